@@ -1,0 +1,190 @@
+"""Verbs on drafts: add one, and say which words need no check."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+
+from django.utils import timezone
+
+from factcheck.models import Anchor, Article, Change, Claim, Draft, Exemption, User
+from factcheck.rules.publication import AnchorState, FoundBy, Publication
+from factcheck.rules.roles import Duty
+from factcheck.rules.verdicts import ChangeState
+from factcheck.text.anchoring import Placement, reanchor, select
+from factcheck.text.blocks import blocks
+from factcheck.text.clean import canonical
+
+from ._act import add, lock, record, require, verb
+from ._bookkeeping import refresh
+from .refusals import Refused
+
+
+def write_draft(article: Article, *, by: User, text: str, origin: str) -> Draft:
+    """Write the next draft of an article; the verb around it leaves the Event."""
+    text = canonical(text)
+    if not text:
+        raise Refused("The draft is empty.", "text")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    if Draft.objects.filter(article=article, sha256=sha256, number=article.last_draft_no).exists():
+        raise Refused("This is word for word the draft that is there already.", "text")
+    return add(
+        Draft(
+            article=article,
+            number=article.take_number("last_draft_no"),
+            text=text,
+            sha256=sha256,
+            blocks=[[block.start, block.end, block.kind] for block in blocks(text)],
+            origin=origin,
+            created_by=by,
+            created_at=timezone.now(),
+        )
+    )
+
+
+@verb
+def add_draft(*, article: Article, by: User, text: str, origin: str) -> Draft:
+    """Add the next draft, and find every claim's words in it (DESIGN section 5). Returns the draft.
+
+    Words that changed or moved make a signed claim stale; words that are gone leave a lost anchor that an editor
+    sees. A draft that carries exactly the wording of an accepted change makes it `made`.
+    Raises Refused for an empty text, one equal to the newest draft, and an article that is out of the desk's hands.
+    """
+    require(by, Duty.CHECK, article)
+    article = lock(article)
+    if article.state in (Publication.RETRACTED, Publication.SPIKED):
+        raise Refused("The article is out of the desk's hands.")
+    old = article.drafts.get(number=article.last_draft_no)
+    new = write_draft(article, by=by, text=text, origin=origin)
+    counts = _carry_anchors(old, new)
+    _carry_exemptions(old, new)
+    made = _changes_made(new)
+    refresh(list(article.claims.values_list("pk", flat=True)))
+    summary = ", ".join(f"{number} {state}" for state, number in counts.items() if number)
+    record(new, by=by, verb="drafted", summary=summary, changes={"made": [str(c) for c in made]})
+    return new
+
+
+def _carry_anchors(old: Draft, new: Draft) -> dict[str, int]:
+    """Give every claim an anchor in the new draft for each that it had in the old one; count what became of them."""
+    anchors = list(Anchor.objects.filter(draft=old).select_related("claim").order_by("pk"))
+    placed = [anchor for anchor in anchors if anchor.state == AnchorState.PLACED]
+    placements = reanchor(old.text, new.text, [anchor.selector for anchor in placed])
+    found = dict(zip([anchor.pk for anchor in placed], placements, strict=True))
+    counts: dict[str, int] = defaultdict(int)
+    taken: set[tuple[int, int, int]] = set()
+    rows = []
+    for anchor in anchors:
+        placement = found.get(anchor.pk) or Placement("lost", None, None, 0.0)
+        place = (anchor.claim_id, placement.start, placement.end)
+        if placement.start is not None and place in taken:
+            continue
+        taken.add(place)
+        counts[placement.state] += 1
+        rows.append(_carried(anchor, new, placement))
+    Anchor.objects.bulk_create(rows)
+    return counts
+
+
+def _carried(anchor: Anchor, new: Draft, placement: Placement) -> Anchor:
+    if placement.start is None or placement.end is None:
+        state = AnchorState.AMBIGUOUS if placement.state == "ambiguous" else AnchorState.LOST
+        return Anchor(
+            claim=anchor.claim,
+            draft=new,
+            state=state,
+            exact=anchor.exact,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            sentence=anchor.sentence,
+            found_by=anchor.found_by,
+            score=placement.score,
+            moves=anchor.moves,
+        )
+    found_by = {"kept": FoundBy.EXACT, "moved": FoundBy.MOVED, "edited": FoundBy.EDITED}[placement.state]
+    row = anchor_at(anchor.claim, new, placement.start, placement.end, found_by)
+    row.score = placement.score
+    row.moves = anchor.moves + (placement.state == "moved")
+    return row
+
+
+def anchor_at(claim: Claim, draft: Draft, start: int, end: int, found_by: str) -> Anchor:
+    """Return an unsaved anchor for start..end of a draft. Raises Refused for offsets that carry no words."""
+    try:
+        selector = select(draft.text, start, end)
+    except ValueError as error:
+        raise Refused(str(error), "start") from error
+    if not selector.exact.strip():
+        raise Refused("There are no words at these offsets.", "start")
+    return Anchor(
+        claim=claim,
+        draft=draft,
+        exact=selector.exact,
+        prefix=selector.prefix,
+        suffix=selector.suffix,
+        start=start,
+        end=end,
+        sentence=draft.sentence_around(start, end),
+        found_by=found_by,
+    )
+
+
+def _carry_exemptions(old: Draft, new: Draft) -> None:
+    """Exempt the same words in the new draft where they stand there unchanged; anything else is open again."""
+    exemptions = list(Exemption.objects.filter(draft=old, withdrawn_at__isnull=True))
+    placements = reanchor(old.text, new.text, [select(old.text, e.start, e.end) for e in exemptions])
+    Exemption.objects.bulk_create(
+        Exemption(
+            draft=new,
+            start=placement.start,
+            end=placement.end,
+            exact=exemption.exact,
+            reason=exemption.reason,
+            by=exemption.by,
+            at=exemption.at,
+        )
+        for exemption, placement in zip(exemptions, placements, strict=True)
+        if placement.state in ("kept", "moved")
+    )
+
+
+def _changes_made(draft: Draft) -> list[Change]:
+    """Mark the accepted changes whose wording the draft carries, and the old one no longer, as made."""
+    made = []
+    accepted = Change.objects.filter(article=draft.article, state=ChangeState.ACCEPTED)
+    for change in accepted.select_for_update():
+        gone = change.from_text not in draft.text or change.from_text in change.to_text
+        if gone and change.to_text in draft.text:
+            change.state, change.made_in = ChangeState.MADE, draft
+            change.version += 1
+            change.save(update_fields=["state", "made_in", "version"])
+            made.append(change)
+    return made
+
+
+@verb
+def exempt(*, draft: Draft, by: User, start: int, end: int, reason: str) -> Exemption:
+    """Say that words of the newest draft need no check, with the reason; offsets in code points, end-exclusive."""
+    require(by, Duty.CHECK, draft.article)
+    if not reason.strip():
+        raise Refused("Say why these words need no check.", "reason")
+    try:
+        exact = select(draft.text, start, end).exact
+    except ValueError as error:
+        raise Refused(str(error), "start") from error
+    exemption = add(Exemption(draft=draft, start=start, end=end, exact=exact, reason=reason, by=by, at=timezone.now()))
+    record(exemption, by=by, verb="exempted", summary=reason)
+    return exemption
+
+
+@verb
+def withdraw_exemption(*, exemption: Exemption, by: User) -> Exemption:
+    """Say that the words need a check after all."""
+    require(by, Duty.CHECK, exemption.draft.article)
+    exemption = Exemption.objects.select_for_update().get(pk=exemption.pk)
+    if exemption.withdrawn_at:
+        raise Refused("The exemption was withdrawn already.")
+    exemption.withdrawn_at = timezone.now()
+    exemption.save(update_fields=["withdrawn_at"])
+    record(exemption, by=by, verb="withdrew exemption")
+    return exemption

@@ -1,0 +1,99 @@
+"""The second person signs: what was shown is compared under lock, and what readers may see is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from factcheck.models import Article, Claim, SignOff, User
+from factcheck.rules.readiness import why_not_signable
+from factcheck.rules.roles import Duty
+from factcheck.rules.workflow import State
+
+from ._act import add, change, lock, record, require, require_step, verb
+from ._bookkeeping import Surroundings, read_surroundings, refresh
+from ._record import freeze
+from .refusals import Conflict, Refused
+
+
+@verb
+def sign(*, claim: Claim, by: User, fingerprint: str) -> SignOff:
+    """Sign the current assessment of a claim, or sign a stale claim again, and return the sign-off.
+
+    `fingerprint` is the one that the page showed; if it moved since, Conflict is raised and nothing is signed.
+    Raises Refused for the assessor, the writer, an open question, and evidence that changed since the assessment.
+    """
+    return _sign(claim, by, fingerprint, None)
+
+
+@verb
+def sign_all(*, article: Article, by: User, shown: Sequence[tuple[int, str]]) -> list[SignOff]:
+    """Sign several claims of one article after reading them through: (claim key, fingerprint shown) each.
+
+    All or none. Adverse, legal and disputed claims are signed one by one and are refused here.
+    """
+    claims = {claim.pk: claim for claim in Claim.objects.filter(article=article)}
+    batch = uuid4()
+    signoffs = []
+    for pk, fingerprint in shown:
+        claim = claims.get(pk)
+        if claim is None:
+            raise Refused("One of the claims belongs to another article.")
+        if claim.is_adverse or claim.legal_flag or claim.corroboration == "disputed":
+            raise Refused(f"{claim.ref} is adverse, legal or disputed; it is signed by itself.")
+        signoffs.append(_sign(claim, by, fingerprint, batch))
+    return signoffs
+
+
+def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignOff:
+    require(by, Duty.SIGN)
+    article = lock(claim.article)
+    claim = lock(claim)
+    require_step(claim, "sign")
+    refresh([claim.pk])
+    around = read_surroundings([claim.pk])[0]
+    claim, assessment = around.claim, around.claim.assessment
+    if assessment is None:
+        raise Refused(f"{claim.ref} is not assessed.")
+    problem = why_not_signable(
+        workflow_state=claim.workflow_state,
+        is_placed=bool(around.anchors),
+        terms=[row.source.terms for row in around.evidence],
+        standings_hold=_standings_hold(around),
+        is_by_assessor=assessment.by_id == by.pk,
+        is_by_writer=article.writer_id == by.pk,
+    )
+    if problem:
+        raise Refused(f"{claim.ref}: {problem.sentence}")
+    if claim.fingerprint != fingerprint:
+        raise Conflict(claim)
+    at = timezone.now().replace(microsecond=0)
+    signoff = add(
+        SignOff(
+            claim=claim,
+            assessment=assessment,
+            draft=around.anchors[0].draft,
+            assessor=assessment.by,
+            asserter=claim.asserter,
+            writer=article.writer,
+            reviewer=by,
+            fingerprint=claim.fingerprint,
+            at=at,
+            record=freeze(around, at),
+        )
+    )
+    changes = change(claim, step=State.SIGNED_OFF)
+    refresh([claim.pk])
+    record(claim, by=by, verb="signed", summary=f"{assessment.verdict}", changes=changes, batch=batch)
+    return signoff
+
+
+def _standings_hold(around: Surroundings) -> bool:
+    """Whether the rule says now what it said at the assessment; an overruled status holds by its reason."""
+    assessment = around.claim.assessment
+    assert assessment is not None
+    if around.weigh(around.evidence).status != assessment.rule_status:
+        return False
+    return assessment.overrules or (around.weigh(around.public_evidence).status == assessment.public_corroboration)

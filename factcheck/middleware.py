@@ -1,0 +1,55 @@
+"""What every request passes: the login, the desk's headers, and the limit on uploads."""
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+
+class LoginRequiredUnlessPublic(LoginRequiredMiddleware):
+    """Django's login middleware, with the exemption tested first.
+
+    Django reads the user even on exempt views; that would tie public pages to the session and its cookie.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class DeskHeaders:
+    """Nothing behind the login is stored by a browser or a proxy; whatever is not marked public is behind it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if getattr(request, "is_behind_login", True):
+            response["Cache-Control"] = "no-store"
+            response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        request.is_behind_login = getattr(view_func, "login_required", True)
+
+
+class BoundedUploads(FileUploadHandler):
+    """Stop reading an upload once it is larger than UPLOAD_MAX_BYTES; the form then finds no file.
+
+    Django's own limits leave files out.
+    """
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.received = 0
+
+    def receive_data_chunk(self, raw_data, start):
+        self.received += len(raw_data)
+        if self.received > settings.UPLOAD_MAX_BYTES:
+            self.request.upload_too_large = True
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size):
+        return None

@@ -1,0 +1,47 @@
+"""The archive: tables, querysets, constraints and what follows from one row; one noun a file.
+
+It may import text and rules.
+"""
+
+from .anchor import Anchor, Exemption
+from .article import Article
+from .assessment import Assessment
+from .change import Change
+from .claim import Claim
+from .contact import Contact
+from .correction import Correction
+from .draft import Draft
+from .event import Audience, Event
+from .evidence import Evidence
+from .exhibit import Exhibit
+from .identity import SourceIdentity
+from .inquiry import Inquiry
+from .note import Note
+from .signoff import SignOff
+from .source import Source, SourceRelation
+from .user import User
+from .waiver import Waiver
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "Assessment",
+    "Audience",
+    "Change",
+    "Claim",
+    "Contact",
+    "Correction",
+    "Draft",
+    "Event",
+    "Evidence",
+    "Exemption",
+    "Exhibit",
+    "Inquiry",
+    "Note",
+    "SignOff",
+    "Source",
+    "SourceIdentity",
+    "SourceRelation",
+    "User",
+    "Waiver",
+]

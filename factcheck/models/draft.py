@@ -1,0 +1,62 @@
+"""A numbered, immutable text of an article, and what its paragraphs are."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils.functional import cached_property
+
+from factcheck.text.blocks import Block
+from factcheck.text.sentences import sentences
+from factcheck.text.spans import Span
+
+from .article import Article
+from .fields import Line, Text
+
+
+class DraftQuerySet(models.QuerySet):
+    def current(self) -> DraftQuerySet:
+        """The newest draft of each article."""
+        return self.filter(number=F("article__last_draft_no"))
+
+
+class Draft(models.Model):
+    """Offsets into `text` are Unicode code points, end-exclusive; `blocks` is a list of [start, end, kind]."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="drafts")
+    number = models.PositiveIntegerField()
+    text = Text()
+    sha256 = models.CharField(max_length=64)
+    blocks = models.JSONField()
+    origin = Line(help_text="Where the text came from.")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("article", "number")
+        constraints = [models.UniqueConstraint(fields=("article", "number"), name="draft_number_once")]
+
+    def __str__(self) -> str:
+        return f"Draft {self.number}"
+
+    @cached_property
+    def typed_blocks(self) -> list[Block]:
+        """The paragraphs with their kinds."""
+        return [Block(start, end, kind) for start, end, kind in self.blocks]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the whole text, in order."""
+        return sentences(self.text, self.article.language)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number, from 1, of the paragraph in which `offset` stands; 0 before the first."""
+        return sum(1 for block in self.typed_blocks if block.start <= offset)
+
+    def sentence_around(self, start: int, end: int) -> str:
+        """The words of all sentences that start..end touches."""
+        touched = [span for span in self.sentences if span.start < end and start < span.end]
+        return self.text[touched[0].start : touched[-1].end] if touched else self.text[start:end]

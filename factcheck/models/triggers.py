@@ -1,0 +1,129 @@
+"""Rules that the database keeps by itself, whoever writes: what is signed stays, two persons sign, consent counts.
+
+SQLite rebuilds tables in migrations and drops their triggers without a word, so they are restored after every
+migrate (apps.py) and counted by a system check (checks.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# Tables whose rows never change and never go.
+FROZEN = ("draft", "assessment", "signoff", "event")
+
+
+class Trigger(NamedTuple):
+    """A trigger by name, with what creates it on SQLite and on PostgreSQL."""
+
+    name: str
+    table: str
+    sqlite: str
+    postgresql: str
+
+
+def _frozen(noun: str) -> list[Trigger]:
+    """Refuse UPDATE and DELETE, and TRUNCATE where there is one."""
+    table = f"factcheck_{noun}"
+    triggers = []
+    for verb in ("update", "delete", "truncate"):
+        name = f"factcheck_keep_{noun}_{verb}"
+        message = f"{noun} rows never change"
+        level = "STATEMENT" if verb == "truncate" else "ROW"
+        triggers.append(
+            Trigger(
+                name,
+                table,
+                ""
+                if verb == "truncate"
+                else f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END",
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$;"
+                f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON {table} "
+                f"FOR EACH {level} EXECUTE FUNCTION {name}()",
+            )
+        )
+    return triggers
+
+
+# The copies on a sign-off are what the two-person CHECK looks at, so they must be true copies.
+_TRUE_COPY = """
+    SELECT 1 FROM factcheck_assessment a
+    JOIN factcheck_claim c ON c.id = a.claim_id
+    JOIN factcheck_article t ON t.id = c.article_id
+    JOIN factcheck_draft d ON d.article_id = t.id
+    WHERE a.id = NEW.assessment_id AND d.id = NEW.draft_id
+      AND a.claim_id = NEW.claim_id AND a.by_id = NEW.assessor_id
+      AND t.writer_id IS NOT DISTINCT FROM NEW.writer_id
+"""
+_SIGNED = "factcheck_true_copy_signoff_insert"
+_SIGNED_MESSAGE = "a sign-off must name the assessor and the writer as they are"
+TRUE_COPY = Trigger(
+    _SIGNED,
+    "factcheck_signoff",
+    f"CREATE TRIGGER {_SIGNED} BEFORE INSERT ON factcheck_signoff WHEN NOT EXISTS ({_TRUE_COPY}) "
+    f"BEGIN SELECT RAISE(ABORT, '{_SIGNED_MESSAGE}'); END",
+    f"CREATE OR REPLACE FUNCTION {_SIGNED}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    f"IF NOT EXISTS ({_TRUE_COPY}) THEN RAISE EXCEPTION '{_SIGNED_MESSAGE}' "
+    f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$;"
+    f"CREATE OR REPLACE TRIGGER {_SIGNED} BEFORE INSERT ON factcheck_signoff "
+    f"FOR EACH ROW EXECUTE FUNCTION {_SIGNED}()",
+)
+
+# What readers are shown was computed under the old terms. The verbs compute it again in the same transaction;
+# whoever writes past them takes the claims away from readers until somebody does.
+_WITHDRAW = """
+    UPDATE factcheck_claim SET shown = NULL
+    WHERE public_signoff_id IS NOT NULL AND (
+        id IN (SELECT claim_id FROM factcheck_evidence WHERE source_id = NEW.id)
+        OR public_signoff_id IN (SELECT id FROM factcheck_signoff WHERE asserter_id = NEW.id)
+    );
+"""
+_MOVED = (
+    "OLD.terms IS DISTINCT FROM NEW.terms OR OLD.identity_form IS DISTINCT FROM NEW.identity_form "
+    "OR OLD.label IS DISTINCT FROM NEW.label"
+)
+_CONSENT = "factcheck_consent_source_update"
+CONSENT = Trigger(
+    _CONSENT,
+    "factcheck_source",
+    f"CREATE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source WHEN {_MOVED} BEGIN {_WITHDRAW} END",
+    f"CREATE OR REPLACE FUNCTION {_CONSENT}() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN {_WITHDRAW} RETURN NULL; END $$;"
+    f"CREATE OR REPLACE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source "
+    f"FOR EACH ROW WHEN ({_MOVED}) EXECUTE FUNCTION {_CONSENT}()",
+)
+
+TRIGGERS = [trigger for noun in FROZEN for trigger in _frozen(noun)] + [TRUE_COPY, CONSENT]
+
+
+def _wanted(connection: BaseDatabaseWrapper) -> dict[str, Trigger]:
+    return {t.name: t for t in TRIGGERS if getattr(t, connection.vendor)}
+
+
+def missing_triggers(connection: BaseDatabaseWrapper) -> set[str]:
+    """Return the names of our triggers that the database lacks."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        present = {name for (name,) in cursor.fetchall()}
+    return set(_wanted(connection)) - present
+
+
+def install_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Create those of our triggers that are missing; the tables must exist."""
+    wanted = _wanted(connection)
+    with connection.cursor() as cursor:
+        for name in sorted(missing_triggers(connection)):
+            cursor.execute(getattr(wanted[name], connection.vendor))
+
+
+def drop_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Drop our triggers. Only the tests' flush between two tests does this."""
+    with connection.cursor() as cursor:
+        for trigger in _wanted(connection).values():
+            on = f" ON {trigger.table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}{on}")

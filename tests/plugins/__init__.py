@@ -1,0 +1,1 @@
+"""What a run stands on: clean surroundings, a real PostgreSQL, a real browser."""
