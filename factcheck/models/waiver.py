@@ -16,7 +16,7 @@ class Waiver(models.Model):
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="waivers")
     item = Line()
-    claim = models.ForeignKey(Claim, models.PROTECT, null=True, related_name="waivers")
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="waivers")
     reason = Text()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

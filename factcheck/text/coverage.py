@@ -1,17 +1,99 @@
-from typing import NamedTuple
+"""Which sentences of a draft still hold something that no claim and no exemption covers."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .blocks import PROMO, Block
+from .cues import Cue, cues
 from .sentences import sentences
 from .spans import Span
 
+COVERED = "covered"
+PART_OPEN = "part_open"
+OPEN = "open"
+EXEMPT = "exempt"
 
-class Covered(NamedTuple):
+_TO_BE_CHECKED = frozenset({"figure", "date", "name", "quote"})
+# What editors write where something is still to come (DESIGN section 5).
+_PLACEHOLDER = re.compile(r"(?<!\w)(?:TK|CK)+(?!\w)|\?\?|[\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sentence and its state; `leftover` are the cues outside every claim, in offsets of the whole text."""
+
     span: Span
     state: str
-    leftover: tuple
+    leftover: tuple[Cue, ...]
 
 
-def coverage(text, blocks, claimed, exempt, language="en"):
-    return [
-        Covered(s, "covered" if any(c.start < s.end and s.start < c.end for c in [*claimed, *exempt]) else "open", ())
-        for s in sentences(text)
+class _Cover:
+    """Spans merged, so that a cue lying across two touching claims counts as covered."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in sorted(spans):
+            if self.ends and span.start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+
+    def contains(self, start: int, end: int) -> bool:
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and end <= self.ends[at]
+
+    def touches(self, span: Span) -> bool:
+        at = bisect_right(self.starts, span.end - 1) - 1
+        return at >= 0 and self.ends[at] > span.start
+
+
+def coverage(
+    text: str,
+    blocks: Sequence[Block],
+    claimed: Sequence[Span],
+    exempt: Sequence[Span],
+    language: str = "en",
+) -> list[Covered]:
+    """Return the state of every sentence outside promo blocks, in text order (DESIGN section 5, "Coverage").
+
+    `covered`: a claim or exemption touches the sentence and every figure, date, name and quote in it lies in
+    one; `exempt`: exemptions alone do that; `part_open`: something is left over; `open`: nothing touches it, or
+    it holds a placeholder (TK, CK, ??, square brackets).
+    """
+    promo = _Cover([block.span for block in blocks if block.kind == PROMO])
+    either, exempted = _Cover([*claimed, *exempt]), _Cover(exempt)
+    claims = _Cover(claimed)
+    found = []
+    for span in sentences(text, language):
+        if not promo.touches(span):
+            found.append(_covered(span, _checkable(text, span), either, exempted, claims))
+    return found
+
+
+def _checkable(text: str, span: Span) -> list[Cue]:
+    sentence = span.of(text)
+    found = [
+        Cue(cue.what, span.start + cue.start, span.start + cue.end)
+        for cue in cues(sentence)
+        if cue.what in _TO_BE_CHECKED
     ]
+    found += [
+        Cue("placeholder", span.start + hit.start(), span.start + hit.end()) for hit in _PLACEHOLDER.finditer(sentence)
+    ]
+    return sorted(found, key=lambda cue: (cue.start, cue.end))
+
+
+def _covered(span: Span, checkable: list[Cue], either: _Cover, exempted: _Cover, claims: _Cover) -> Covered:
+    leftover = tuple(cue for cue in checkable if cue.what == "placeholder" or not either.contains(cue.start, cue.end))
+    if not either.touches(span) or any(cue.what == "placeholder" for cue in leftover):
+        return Covered(span, OPEN, leftover)
+    if leftover:
+        return Covered(span, PART_OPEN, leftover)
+    by_exemptions = not claims.touches(span) or (
+        checkable and all(exempted.contains(cue.start, cue.end) for cue in checkable)
+    )
+    return Covered(span, EXEMPT if by_exemptions else COVERED, ())

@@ -1,7 +1,189 @@
-import re
+"""Sentences of a text: sentencex finds the usual boundaries, a repair pass knows what news writing does.
 
+A sentence never crosses a line end. Inside a quotation of several sentences the text is cut at each sentence
+end, as newswire corpora do; what attributes a quotation stays with the quotation that it closes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sentencex
+
+from .abbreviations import (
+    AFTER_A_CLOCK,
+    ARABIC_ERAS,
+    ARABIC_SPEECH,
+    NUMBERED,
+    OPEN,
+    SPEECH,
+    STARTERS,
+    TITLES,
+)
 from .spans import Span
 
+_SPACE = " \t\u00a0\u202f\u2009\u200a\u2002\u2003\u3000\u200e\u200f"
+_CLOSING = "\"'”’»›\\)\\]›"
+# A straight quote after a space closes only before another space: otherwise it opens what follows.
+_CANDIDATE = re.compile(
+    rf"[.!?…؟۔。！？]+(?:[.!?…؟{_CLOSING}]|\[\d{{1,3}}\]"
+    rf"|[{_SPACE}](?:[”»›]|[\"'’](?=[{_SPACE}{_CLOSING}]|$)))*(?=[{_SPACE}]|$)"
+)
+_LINE = re.compile(r"[^\n]+")
+_NEXT = re.compile(rf"[{_SPACE}\"'“‘«‹„(\[\-–—•*¿¡]*")
+_WORD = re.compile(r"[^\W_](?:[\w’'.\-]*\w)?")
+_TOKEN_BEFORE = re.compile(rf"[^{_SPACE}—–/]*$")
+_QUOTES = "\"'”’»›"
+_OPENERS = "\"'“‘«‹„(["
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]")
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,3}")
+_ENUMERATOR = re.compile(rf"[{_SPACE}]*[(\[]?(?:\d{{1,3}}|[A-Za-z])[.)]")
+_SMALL_NAME = re.compile(r"(?:al|el|an|ar|as|ad|ash|bin|ibn)-|(?:[a-z]|mc)[A-Z]|de |van |von ")
+_ATTRIBUTION = re.compile(
+    r"(?:(?:I|he|she|they|we|it|He|She|They|We|one|One|another|Another)"
+    r"|(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Aa]nother)\s)?"
+    r"(?:[\w.’'\-]+\s){0,3}[\w.’'\-]+)\s+(?P<verb>[a-z]+)\b"
+)
 
-def sentences(text, language="en"):
-    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\n.]+\.?", text)]
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A place where a sentence may end: the mark, what closes after it, and the words around."""
+
+    start: int
+    end: int
+    marks: str
+    token: str
+    before: str
+    rest: str
+    after: str
+    agreed: bool
+
+    @property
+    def word(self) -> str:
+        found = _WORD.match(self.after)
+        return found[0] if found else ""
+
+
+def sentences(text: str, language: str = "en") -> list[Span]:
+    """Return the sentences of `text` in order, trimmed; every character but white space lies in exactly one.
+
+    `language` is an ISO 639-1 code; sentencex falls back to English rules where it knows none. A line without
+    a full stop, such as a subhead, is a sentence of its own.
+    """
+    found: list[Span] = []
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for end in _ends(line[0], language):
+            found.append(_trimmed(text, start, line.start() + end))
+            start = line.start() + end
+        found.append(_trimmed(text, start, line.end()))
+    return [span for span in found if span.start < span.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Span(start + left, max(start + left, start + len(words.rstrip())))
+
+
+def _ends(line: str, language: str) -> Iterator[int]:
+    agreed = _proposed(line, language)
+    listed = bool(_ENUMERATOR.match(line))
+    for found in _CANDIDATE.finditer(line):
+        if found.end() == len(line):
+            return
+        skipped = _NEXT.match(line, found.end())
+        following = skipped.end() if skipped else found.end()
+        stop = _Stop(
+            found.start(),
+            found.end(),
+            found[0],
+            _token_before(line, found.start()),
+            line[max(0, found.start() - 40) : found.start()],
+            line[found.end() : following],
+            line[following : following + 80],
+            any(place in agreed for place in range(found.start() + 1, following + 1)),
+        )
+        if not (listed and _is_enumerator(line, found.start())) and _is_end(stop):
+            yield found.end()
+
+
+def _proposed(line: str, language: str) -> frozenset[int]:
+    """Return the boundaries that sentencex sees; it never looks inside quotations, so it is shown none."""
+    masked = re.sub(r"[\"“”«»„‹›()\[\]]|(?<!\w)['‘’]|['‘’](?!\w)", " ", line)
+    found = sentencex.get_sentence_boundaries(language, masked)
+    return frozenset(boundary["end_index"] for boundary in found)
+
+
+def _token_before(line: str, at: int) -> str:
+    found = _TOKEN_BEFORE.search(line, max(0, at - 40), at)
+    return found[0].strip(_OPENERS + _QUOTES + ")]") if found else ""
+
+
+def _is_enumerator(line: str, at: int) -> bool:
+    """Tell whether the stop at `at` only numbers what follows: "1. First" at the beginning of a line."""
+    token = _token_before(line, at)
+    return bool(re.fullmatch(r"\d{1,3}|[A-Za-z]", token)) and (
+        not line[:at].strip(_SPACE + _OPENERS).removesuffix(token)
+        or line[:at].removesuffix(token).rstrip()[-1:] in ".;:"
+    )
+
+
+def _is_end(stop: _Stop) -> bool:
+    mark = stop.marks.rstrip(_QUOTES + ")]" + _SPACE)[-1:]
+    if not stop.after:
+        return False
+    if stop.after[0].islower() and not _SMALL_NAME.match(stop.after) and not _ARABIC.search(stop.token):
+        return False
+    if mark != "." or stop.marks.count(".") > 1:
+        return _ends_aloud(stop, mark)
+    return _ends_at_full_stop(stop)
+
+
+def _ends_aloud(stop: _Stop, mark: str) -> bool:
+    """Judge a question, an exclamation or an ellipsis: the sentence goes on when its attribution follows."""
+    quoted = any(quote in stop.marks for quote in _QUOTES)
+    if quoted and not any(opener in stop.rest for opener in _OPENERS) and _attributes(stop.after):
+        return False
+    if mark not in "….":
+        return True
+    if _ARABIC.match(stop.after):
+        return quoted or any(opener in stop.rest for opener in _OPENERS)
+    trailing_off = not stop.token
+    return stop.word in STARTERS - {"I"} if trailing_off else stop.word != "I"
+
+
+def _attributes(after: str) -> bool:
+    words = after.split()
+    if words and words[0] in ARABIC_SPEECH:
+        return True
+    found = _ATTRIBUTION.match(after)
+    return bool(found and found["verb"] in SPEECH) or (len(words) > 1 and words[1].strip(",.") in SPEECH)
+
+
+def _ends_at_full_stop(stop: _Stop) -> bool:
+    token, word = stop.token, stop.word
+    if len(stop.marks.rstrip(_SPACE)) > 1 and token[1:2] != "" and "." not in token:
+        return True
+    if _ARABIC.search(token):
+        return _ends_in_arabic(stop)
+    if token in TITLES:
+        return token == "v" and word in STARTERS
+    if token in NUMBERED:
+        return not (word[:1].isdigit() or re.fullmatch(r"[IVXLC]+|[A-Z]", word))
+    if token.lower() in {"a.m", "p.m"}:
+        return word not in AFTER_A_CLOCK
+    if token in OPEN or _INITIALS.fullmatch(token) or _ACRONYM.fullmatch(token):
+        return word in STARTERS
+    return stop.agreed or len(token) > 4 or not token.istitle()
+
+
+def _ends_in_arabic(stop: _Stop) -> bool:
+    """A single letter is a title (doctor, engineer, professor), unless it is the era after a year."""
+    letters = [part for part in stop.token.split(".") if part]
+    if all(len(part) == 1 or part == "هـ" for part in letters):
+        year = re.search(r"\d\s*$", stop.before.removesuffix(stop.token))
+        return bool(year) and stop.token in ARABIC_ERAS
+    return True
