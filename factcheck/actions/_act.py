@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -78,6 +78,15 @@ def lock(row: M, seen: int | None = None) -> M:
     if seen is not None and current.version != seen:  # type: ignore[attr-defined]
         raise Conflict(current)
     return current
+
+
+def only(fields: Mapping[str, Any], kind: Any) -> None:
+    """Raise TypeError for a field that the verb does not take; `kind` is the TypedDict that lists them.
+
+    Verbs hand their fields on to the row, and must not hand on a step or a release with them.
+    """
+    if unknown := sorted(set(fields) - set(kind.__annotations__)):
+        raise TypeError(f"not a field of {kind.__name__}: {', '.join(unknown)}")
 
 
 def add(row: M) -> M:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from factcheck.models import Evidence, Source
+from factcheck.models import Anchor, Evidence, Source
 from factcheck.rules.arithmetic import explain
 
 from ._bookkeeping import Surroundings
@@ -38,16 +38,7 @@ def freeze(around: Surroundings, at: datetime) -> dict[str, Any]:
         "sentence": explain(status, public.counts),
         "counts": list(public.counts),
         "explanation": assessment.public_explanation,
-        "places": [
-            {
-                "start": anchor.start,
-                "end": anchor.end,
-                "quote": anchor.exact,
-                "sentence": anchor.sentence,
-                "paragraph": anchor.draft.paragraph_at(anchor.start),
-            }
-            for anchor in around.anchors
-        ],
+        "places": [_place(anchor) for anchor in around.anchors],
         "sources": {code: _source(source) for code, source in sorted(sources.items())},
         "evidence": [_evidence(row) for row in evidence],
         "notes": [{"text": note.text, "at": instant(note.at)} for note in around.public_notes],
@@ -58,6 +49,16 @@ def freeze(around: Surroundings, at: datetime) -> dict[str, Any]:
 def instant(at: datetime) -> str:
     """Return an instant as whole seconds in UTC, as files have it."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _place(anchor: Anchor) -> dict[str, Any]:
+    return {
+        "start": anchor.start,
+        "end": anchor.end,
+        "quote": anchor.exact,
+        "sentence": anchor.sentence,
+        "paragraph": anchor.draft.paragraph_at(anchor.start),
+    }
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 from django.utils import timezone
 
 from factcheck.models import Assessment, Claim, User
@@ -11,7 +13,7 @@ from factcheck.rules.roles import Duty
 from factcheck.rules.verdicts import Basis, Verdict
 from factcheck.rules.workflow import State
 
-from ._act import add, change, lock, record, require, require_step, verb
+from ._act import add, change, lock, only, record, require, require_step, verb
 from ._bookkeeping import read_surroundings, refresh
 from .refusals import Refused
 
@@ -22,72 +24,66 @@ def standings(claim: Claim, basis: str = Basis.CHECKED) -> tuple[Standing, Stand
     return around.weigh(around.evidence, basis), around.weigh(around.public_evidence, basis)
 
 
+class AssessmentFields(TypedDict, total=False):
+    """What a checker may conclude; see models/assessment.py."""
+
+    verdict: str
+    action: str
+    basis: str
+    corroboration: str
+    public_corroboration: str
+    overrule_reason: str
+    rationale: str
+    public_explanation: str
+    correct_wording: str
+
+
 @verb
-def assess(
-    *,
-    claim: Claim,
-    by: User,
-    seen: int | None = None,
-    verdict: str,
-    action: str = "",
-    basis: str = Basis.CHECKED,
-    corroboration: str = "",
-    public_corroboration: str = "",
-    overrule_reason: str = "",
-    rationale: str = "",
-    public_explanation: str = "",
-    correct_wording: str = "",
-) -> Assessment:
+def assess(*, claim: Claim, by: User, seen: int | None = None, **fields: Unpack[AssessmentFields]) -> Assessment:
     """Record what one concludes about a claim; the newest assessment is current. Returns it.
 
     `corroboration` is the rule's unless given; another one needs `overrule_reason`. `public_corroboration` is
     what readers will be told; where it differs from the desk's it has to be named, which accepts it.
-    `action` is the verdict's own unless given.
+    `action` is the verdict's own unless given, `basis` is `checked`.
     """
     require(by, Duty.CHECK, claim.article)
+    only(fields, AssessmentFields)
     claim = lock(claim, seen)
     require_step(claim, "assess")
+    assessment = add(_concluded(claim, by, fields))
+    # An assessed claim is in a checker's hands: a signature under another assessment no longer holds it.
+    change(claim, assessment=assessment, step=State.CHECKING, assignee=claim.assignee or by)
+    refresh([claim.pk])
+    record(assessment, by=by, verb="assessed", summary=f"{assessment.verdict}, {assessment.corroboration}")
+    return assessment
+
+
+def _concluded(claim: Claim, by: User, fields: AssessmentFields) -> Assessment:
+    """Return the assessment, unsaved, with what follows from the rule filled in; raise Refused for a faulty one."""
+    basis = fields.setdefault("basis", Basis.CHECKED)
     desk, public = standings(claim, basis)
-    status = Corroboration(corroboration or desk.status)
+    status = Corroboration(fields.get("corroboration") or desk.status)
     overrules = status != desk.status
-    readers = Corroboration(public_corroboration or (status if overrules else public.status))
+    accepted = fields.get("public_corroboration")
+    readers = Corroboration(accepted or (status if overrules else public.status))
     problem = why_not_assessable(
         claim_is_touchy=claim.is_adverse or claim.legal_flag,
         status=status,
         rule_status=desk.status,
         readers_status=readers,
         readers_rule_status=public.status,
-        readers_accepted=bool(public_corroboration),
+        readers_accepted=bool(accepted),
         basis=basis,
-        verdict=verdict,
-        overrule_reason=overrule_reason,
-        correct_wording=correct_wording,
+        verdict=fields["verdict"],
+        overrule_reason=fields.get("overrule_reason", ""),
+        correct_wording=fields.get("correct_wording", ""),
     )
     if problem:
         raise Refused(problem.sentence, problem.field)
-    assessment = add(
-        Assessment(
-            claim=claim,
-            corroboration=status,
-            rule_status=desk.status,
-            public_corroboration=readers,
-            overrule_reason=overrule_reason if overrules else "",
-            verdict=verdict,
-            action=action or Verdict(verdict).proposes,
-            basis=basis,
-            rationale=rationale,
-            public_explanation=public_explanation,
-            correct_wording=correct_wording,
-            by=by,
-            at=timezone.now(),
-        )
-    )
-    # An assessed claim is in a checker's hands: a signature under another assessment no longer holds it.
-    step = State.CHECKING if claim.step in (State.TO_CHECK, State.SIGNED_OFF, State.READY) else claim.step
-    change(claim, assessment=assessment, step=step, assignee=claim.assignee or by)
-    refresh([claim.pk])
-    record(assessment, by=by, verb="assessed", summary=f"{verdict}, {status}")
-    return assessment
+    fields |= {"corroboration": status, "public_corroboration": readers}
+    fields["action"] = fields.get("action") or Verdict(fields["verdict"]).proposes
+    fields["overrule_reason"] = fields.get("overrule_reason", "") if overrules else ""
+    return Assessment(claim=claim, rule_status=desk.status, by=by, at=timezone.now(), **fields)
 
 
 @verb

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.utils import timezone
 
 from factcheck.models import Anchor, Claim, Draft, Source, User
-from factcheck.rules.claims import About
 from factcheck.rules.publication import AnchorState, FoundBy
 from factcheck.rules.roles import Duty
 from factcheck.rules.workflow import State
 
-from ._act import add, change, lock, record, require, require_step, verb
+from ._act import add, change, lock, only, record, require, require_step, verb
 from ._bookkeeping import refresh
 from .drafts import anchor_at
 from .refusals import Refused
+
+
+class ClaimFields(TypedDict, total=False):
+    """What a claim says."""
+
+    statement: str
+    kind: str
+    about: str
+    asserter: Source | None
+    adverse_to: str
 
 
 @verb
@@ -25,43 +34,29 @@ def mark(
     draft: Draft,
     by: User,
     spans: Sequence[tuple[int, int]],
-    statement: str,
-    kind: str,
-    about: str = About.SO,
-    asserter: Source | None = None,
-    adverse_to: str = "",
     assignee: User | None = None,
     extra: dict[str, Any] | None = None,
+    **fields: Unpack[ClaimFields],
 ) -> Claim:
     """Mark words of the newest draft as a claim and return it, numbered.
 
     `spans` are (start, end) in code points of `draft.text`, end-exclusive; one claim may stand in several places.
     """
     require(by, Duty.CHECK, draft.article)
+    only(fields, ClaimFields)
     article = lock(draft.article)
     if draft.number != article.last_draft_no:
         raise Refused(f"Draft {draft.number} is not the newest; claims are marked in draft {article.last_draft_no}.")
     if not spans:
         raise Refused("Say which words of the draft make the claim.", "words")
-    claim = add(
-        Claim(
-            article=article,
-            number=article.take_number("last_claim_no"),
-            statement=statement,
-            kind=kind,
-            about=about,
-            asserter=asserter,
-            adverse_to=adverse_to,
-            assignee=assignee,
-            extra=extra or {},
-            created_by=by,
-            created_at=timezone.now(),
-        )
-    )
+    number = article.take_number("last_claim_no")
+    claim = Claim(article=article, number=number, created_by=by, created_at=timezone.now(), **fields)
+    claim.assignee, claim.extra = assignee, extra or {}
+    add(claim)
     for start, end in spans:
         add(anchor_at(claim, draft, start, end, FoundBy.MARKED))
     refresh([claim.pk])
-    record(claim, by=by, verb="marked", summary=statement[:200])
+    record(claim, by=by, verb="marked", summary=claim.statement[:200])
     return claim
 
 
@@ -102,22 +97,13 @@ def reattach(*, anchor: Anchor, by: User, seen: int, start: int, end: int) -> An
 
 
 @verb
-def edit_claim(
-    *,
-    claim: Claim,
-    by: User,
-    seen: int,
-    statement: str,
-    kind: str,
-    about: str,
-    asserter: Source | None,
-    adverse_to: str,
-) -> Claim:
+def edit_claim(*, claim: Claim, by: User, seen: int, **fields: Unpack[ClaimFields]) -> Claim:
     """Word a claim again. A signed claim turns stale by it. Raises Conflict if `seen` is not the version now."""
     require(by, Duty.CHECK, claim.article)
+    only(fields, ClaimFields)
     claim = lock(claim, seen)
     require_step(claim, "edit")
-    changes = change(claim, statement=statement, kind=kind, about=about, asserter=asserter, adverse_to=adverse_to)
+    changes = change(claim, **fields)
     refresh([claim.pk])
     record(claim, by=by, verb="worded", changes=changes)
     return claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.utils import timezone
 
@@ -12,9 +12,19 @@ from factcheck.models import Article, Claim, Inquiry, Source, User
 from factcheck.rules.inquiries import Addressee, Outcome
 from factcheck.rules.roles import Duty
 
-from ._act import add, change, lock, record, require, verb
+from ._act import add, change, lock, only, record, require, verb
 from ._bookkeeping import refresh
 from .refusals import Refused
+
+
+class InquiryFields(TypedDict, total=False):
+    """What may be said about a question; see models/inquiry.py."""
+
+    to: str
+    source: Source | None
+    party: str
+    question: str
+    due: datetime | None
 
 
 @verb
@@ -23,42 +33,38 @@ def ask(
     article: Article,
     by: User,
     claims: Sequence[Claim],
-    to: str,
-    question: str,
-    source: Source | None = None,
-    party: str = "",
-    due: datetime | None = None,
     put: bool = False,
+    **fields: Unpack[InquiryFields],
 ) -> Inquiry:
     """Ask about one or more claims of an article; they are `queried` until the answer is in. Returns the inquiry.
 
     `put` says that the question has been put already; otherwise it is `not_yet_asked`.
     """
     require(by, Duty.CHECK, article)
+    only(fields, InquiryFields)
     if not claims or any(claim.article_id != article.pk for claim in claims):
         raise Refused("A question is about claims of its article.", "claims")
-    if to == Addressee.SOURCE and source is None:
-        raise Refused("Say which source is asked.", "source")
-    if to == Addressee.PARTY and not party.strip():
-        raise Refused("Say who is asked for a reply.", "party")
-    inquiry = add(
-        Inquiry(
-            article=article,
-            number=article.take_number("last_query_no"),
-            to=to,
-            source=source if to == Addressee.SOURCE else None,
-            party=party if to == Addressee.PARTY else "",
-            question=question,
-            due=due,
-            outcome=Outcome.WAITING if put else Outcome.NOT_YET_ASKED,
-            asked_by=by,
-            asked_at=timezone.now(),
-        )
-    )
+    inquiry = Inquiry(article=article, asked_by=by, asked_at=timezone.now(), **fields)
+    inquiry.outcome = Outcome.WAITING if put else Outcome.NOT_YET_ASKED
+    _require_addressee(inquiry)
+    inquiry.number = article.take_number("last_query_no")
+    add(inquiry)
     inquiry.claims.set(claims)
     refresh([claim.pk for claim in claims])
-    record(inquiry, by=by, verb="asked", summary=question[:200], changes=_about(claims))
+    record(inquiry, by=by, verb="asked", summary=inquiry.question[:200], changes=_about(claims))
     return inquiry
+
+
+def _require_addressee(inquiry: Inquiry) -> None:
+    """Name the source or the party that is asked, and nobody where neither is."""
+    if inquiry.to != Addressee.SOURCE:
+        inquiry.source = None
+    elif inquiry.source is None:
+        raise Refused("Say which source is asked.", "source")
+    if inquiry.to != Addressee.PARTY:
+        inquiry.party = ""
+    elif not inquiry.party.strip():
+        raise Refused("Say who is asked for a reply.", "party")
 
 
 def _about(claims: Sequence[Claim]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from factcheck.models import Article, Claim, SignOff, User
+from factcheck.models import Article, Assessment, Claim, SignOff, User
 from factcheck.rules.readiness import why_not_signable
 from factcheck.rules.roles import Duty
 from factcheck.rules.workflow import State
@@ -49,7 +49,7 @@ def sign_all(*, article: Article, by: User, shown: Sequence[tuple[int, str]]) ->
 
 def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignOff:
     require(by, Duty.SIGN)
-    article = lock(claim.article)
+    lock(claim.article)
     claim = lock(claim)
     require_step(claim, "sign")
     refresh([claim.pk])
@@ -57,16 +57,7 @@ def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignO
     claim, assessment = around.claim, around.claim.assessment
     if assessment is None:
         raise Refused(f"{claim.ref} is not assessed.")
-    problem = why_not_signable(
-        workflow_state=claim.workflow_state,
-        is_placed=bool(around.anchors),
-        terms=[row.source.terms for row in around.evidence],
-        standings_hold=_standings_hold(around),
-        is_by_assessor=assessment.by_id == by.pk,
-        is_by_writer=article.writer_id == by.pk,
-    )
-    if problem:
-        raise Refused(f"{claim.ref}: {problem.sentence}")
+    _require_signable(around, assessment, by)
     if claim.fingerprint != fingerprint:
         raise Conflict(claim)
     at = timezone.now().replace(microsecond=0)
@@ -77,7 +68,7 @@ def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignO
             draft=around.anchors[0].draft,
             assessor=assessment.by,
             asserter=claim.asserter,
-            writer=article.writer,
+            writer=claim.article.writer,
             reviewer=by,
             fingerprint=claim.fingerprint,
             at=at,
@@ -90,10 +81,22 @@ def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignO
     return signoff
 
 
-def _standings_hold(around: Surroundings) -> bool:
+def _require_signable(around: Surroundings, assessment: Assessment, by: User) -> None:
+    claim = around.claim
+    problem = why_not_signable(
+        workflow_state=claim.workflow_state,
+        is_placed=bool(around.anchors),
+        terms=[row.source.terms for row in around.evidence],
+        standings_hold=_standings_hold(around, assessment),
+        is_by_assessor=assessment.by_id == by.pk,
+        is_by_writer=claim.article.writer_id == by.pk,
+    )
+    if problem:
+        raise Refused(f"{claim.ref}: {problem.sentence}")
+
+
+def _standings_hold(around: Surroundings, assessment: Assessment) -> bool:
     """Whether the rule says now what it said at the assessment; an overruled status holds by its reason."""
-    assessment = around.claim.assessment
-    assert assessment is not None
     if around.weigh(around.evidence).status != assessment.rule_status:
         return False
     return assessment.overrules or (around.weigh(around.public_evidence).status == assessment.public_corroboration)

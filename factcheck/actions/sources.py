@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,61 +13,64 @@ from factcheck.rules.roles import Duty
 from factcheck.rules.sourcing import RelationKind, SourceKind, Terms
 from factcheck.rules.visibility import default_form
 
-from ._act import add, change, lock, record, require, verb
+from ._act import add, change, lock, only, record, require, verb
 from ._bookkeeping import refresh
 from .refusals import Refused
 
-EDITABLE = (
-    "alias",
-    "label",
-    "kind",
-    "rank_override",
-    "organisation",
-    "contact_details",
-    "spoken_to",
-    "terms",
-    "terms_wording",
-    "anonymity_reason",
-    "granted_by",
-    "identity_form",
-    "contact_rule",
-    "reliability",
-)
+
+class SourceFields(TypedDict, total=False):
+    """What may be said about a source; see models/source.py."""
+
+    alias: str
+    label: str
+    kind: str
+    rank_override: str
+    organisation: str
+    contact_details: str
+    spoken_to: int | None
+    terms: str
+    terms_wording: str
+    anonymity_reason: str
+    granted_by: str
+    identity_form: str
+    contact_rule: str
+    reliability: str
 
 
 @verb
-def add_source(*, by: User, alias: str, label: str, kind: str, **fields: Any) -> Source:
-    """Add a source with a random code and return it.
-
-    `fields` are any others of EDITABLE. Terms and identity form follow from the kind unless given.
-    """
+def add_source(*, by: User, **fields: Unpack[SourceFields]) -> Source:
+    """Add a source with a random code and return it. Terms and identity form follow from the kind unless given."""
     require(by, Duty.CHECK)
+    only(fields, SourceFields)
+    kind = fields["kind"]
     fields.setdefault("terms", SourceKind(kind).default_terms if kind in SourceKind.codes() else Terms.UNKNOWN)
     fields.setdefault("identity_form", default_form(fields["terms"]))
-    _check_terms(fields)
-    source = add(Source(alias=alias, label=label, kind=kind, created_at=timezone.now(), **fields))
+    source = Source(created_at=timezone.now(), **fields)
+    _check_terms(source)
+    add(source)
     record(source, by=by, verb="added", summary=source.label)
     return source
 
 
 @verb
-def edit_source(*, source: Source, by: User, seen: int, **fields: Any) -> Source:
-    """Change a source (any of EDITABLE). Every signed claim that it speaks to turns stale.
+def edit_source(*, source: Source, by: User, seen: int, **fields: Unpack[SourceFields]) -> Source:
+    """Change a source. Every signed claim that it speaks to turns stale where the change bears on it.
 
     Narrower terms take effect for readers at once. Raises Conflict if `seen` is not the version now.
     """
     require(by, Duty.CHECK)
+    only(fields, SourceFields)
     source = lock(source, seen)
-    _check_terms({"terms": source.terms, "contact_details": source.contact_details} | fields)
     changes = change(source, **fields)
+    _check_terms(source)
     touched = claims_touched_by([source])
     refresh(touched)
     record(source, by=by, verb="described", changes=changes, summary=f"{len(touched)} claims touched")
     return source
 
 
-def _check_terms(fields: dict[str, Any]) -> None:
-    if fields.get("contact_details") and fields["terms"] not in (Terms.ON_RECORD, Terms.PUBLISHED_MATERIAL):
+def _check_terms(source: Source) -> None:
+    if source.contact_details and source.terms not in (Terms.ON_RECORD, Terms.PUBLISHED_MATERIAL):
         raise Refused(
             "Contact details of a source who is not on the record belong in the sealed identity.",
             "contact_details",
