@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from factcheck.actions.articles import open_article
@@ -38,9 +40,15 @@ The council spent 3.2 million euros on repairs last year.
 """
 
 
+@cache
+def hashed_password() -> str:
+    """Hash PASSWORD once a run: Argon2 is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 def person(username: str, *roles: str, **fields) -> User:
     """Make a person with roles; the password is PASSWORD."""
-    user = User.objects.create_user(username, password=PASSWORD, is_staff=True, **fields)
+    user = User.objects.create(username=username, password=hashed_password(), is_staff=True, **fields)
     user.groups.set(Group.objects.get_or_create(name=role)[0] for role in roles)
     return user
 

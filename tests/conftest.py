@@ -45,3 +45,11 @@ def flush_empties_what_nobody_may_delete():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", drop_and_flush)
         yield
+
+
+@pytest.fixture
+def cast(db):
+    """The people of `tests/cast.py`, by name: `cast.chris`, `cast.rita`, ..."""
+    from tests.cast import people
+
+    return people()
