@@ -86,7 +86,7 @@ def claim(cast: SimpleNamespace, article: Article, words: str = "40 million cubi
 
 def source(cast: SimpleNamespace, alias: str = "the waterworks", **fields) -> Source:
     """Add a source on the record unless said otherwise."""
-    fields = {"label": f"Label of {alias}", "kind": "official_statement", "terms": "on_record"} | fields
+    fields = {"label": "A source on the dam", "kind": "official_statement", "terms": "on_record"} | fields
     return add_source(by=cast.chris, alias=alias, **fields)
 
 
