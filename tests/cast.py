@@ -115,6 +115,7 @@ def signed(cast: SimpleNamespace, claim: Claim, **fields) -> Claim:
 
 def published(cast: SimpleNamespace, article: Article) -> Article:
     """Release the signed claims, waive what blocks, close and publish."""
+    article.refresh_from_db()
     for each in Claim.objects.filter(article=article, step="signed_off", release="unreleased"):
         release(claim=each, by=cast.edith)
     for blocked in blockers(article):

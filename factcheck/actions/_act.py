@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, connection, models, transaction
 from django.utils import timezone
 
 from factcheck.models import Article, Audience, Claim, Event, User
+from factcheck.models.event import reference
 from factcheck.rules.roles import Duty
 from factcheck.rules.workflow import State, may_start
 from factcheck.text.clean import UncleanText
@@ -28,22 +32,50 @@ SENTENCES = {
     "signoff_by_a_second_person": "Nobody signs their own assessment; a second person has to.",
     "signoff_not_by_the_writer": "The writer of the article cannot sign its claims.",
     "signoff_once_for_what_was_shown": "This was signed already.",
-    "factcheck_signoff.assessment_id, factcheck_signoff.fingerprint": "This was signed already.",
     "a sign-off must name": "The assessor or the writer changed in the meantime; look again.",
     "rows never change": "This is kept as it was written and cannot be changed.",
     "anchor_once_in_a_place": "The claim stands on these words already.",
     "exemption_once_in_a_place": "These words are exempt already.",
-    "relation_once": "These two sources are related in this way already.",
+    "relation_once_for_a_claim": "These two sources are related in this way already.",
+    "relation_once_always": "These two sources are related in this way already.",
     "waiver_once_for_an_item": "This blocker is waived already.",
-    "slug": "Another article has this address already.",
 }
 
 
+def _in_plain_words(error: str) -> str:
+    """Return what the database refused; SQLite names the columns of a unique constraint instead of its name."""
+    for model in apps.get_app_config("factcheck").get_models():
+        for constraint in model._meta.constraints:
+            fields = getattr(constraint, "fields", None) or ()
+            columns = [f"{model._meta.db_table}.{model._meta.get_field(name).column}" for name in fields]
+            if columns and ", ".join(columns) in error:
+                error = constraint.name
+    known = [sentence for name, sentence in SENTENCES.items() if name in error]
+    return known[0] if known else "The database refused this; nothing was changed."
+
+
+ATTEMPTS = 5
+
+
 def verb(function: Callable[..., R]) -> Callable[..., R]:
-    """Make a function a verb: one transaction, and every refusal of the database a Refused."""
+    """Make a function a verb: one transaction, and every refusal of the database a Refused.
+
+    Two verbs that wait for each other's rows are a deadlock, which PostgreSQL ends by giving one of them up; that
+    one is done again, unless it is part of a larger transaction.
+    """
 
     @wraps(function)
     def act(**kwargs: Any) -> R:
+        attempts = 1 if connection.in_atomic_block else ATTEMPTS
+        for attempt in range(1, attempts + 1):
+            try:
+                return once(**kwargs)
+            except OperationalError as error:
+                if attempt == attempts or "deadlock" not in str(error):
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+    def once(**kwargs: Any) -> R:
         try:
             with transaction.atomic():
                 return function(**kwargs)
@@ -53,8 +85,7 @@ def verb(function: Callable[..., R]) -> Callable[..., R]:
             field, messages = next(iter(error.message_dict.items()))
             raise Refused(" ".join(messages), field) from error
         except IntegrityError as error:
-            known = [sentence for name, sentence in SENTENCES.items() if name in str(error)]
-            raise Refused(known[0] if known else "The database refused this; nothing was changed.") from error
+            raise Refused(_in_plain_words(str(error))) from error
 
     return act
 
@@ -123,15 +154,17 @@ def change(row: M, **fields: Any) -> dict[str, list[Any]]:
     return changes
 
 
-def reference(row: models.Model) -> tuple[str, str, int | None]:
-    """Return an Event's text references to a row: how it is called, the article's slug, the claim's number."""
-    claim = row if isinstance(row, Claim) else getattr(row, "claim", None)
-    article = row if isinstance(row, Article) else getattr(claim or row, "article", None)
-    if article is None and getattr(row, "draft", None) is not None:
-        article = row.draft.article  # type: ignore[attr-defined]
-    slug = article.slug if article else ""
-    name = getattr(row, "code", None) or (slug if row is article else f"{slug} {row}".strip())
-    return str(name), slug, claim.number if claim else None
+_BATCH: ContextVar[UUID | None] = ContextVar("batch", default=None)
+
+
+@contextmanager
+def one_batch() -> Iterator[None]:
+    """Join the Events of all verbs done within by one batch id."""
+    token = _BATCH.set(uuid4())
+    try:
+        yield
+    finally:
+        _BATCH.reset(token)
 
 
 def record(
@@ -157,5 +190,5 @@ def record(
         audience=audience,
         summary=summary,
         changes=changes or {},
-        batch=batch,
+        batch=batch or _BATCH.get(),
     )

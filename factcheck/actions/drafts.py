@@ -13,7 +13,7 @@ from factcheck.rules.roles import Duty
 from factcheck.rules.verdicts import ChangeState
 from factcheck.text.anchoring import Placement, reanchor, select
 from factcheck.text.blocks import blocks
-from factcheck.text.clean import canonical
+from factcheck.text.clean import canonical, clean_text
 
 from ._act import add, lock, record, require, verb
 from ._bookkeeping import refresh
@@ -22,7 +22,7 @@ from .refusals import Refused
 
 def write_draft(article: Article, *, by: User, text: str, origin: str) -> Draft:
     """Write the next draft of an article; the verb around it leaves the Event."""
-    text = canonical(text)
+    text = canonical(clean_text(text))
     if not text:
         raise Refused("The draft is empty.", "text")
     sha256 = hashlib.sha256(text.encode()).hexdigest()

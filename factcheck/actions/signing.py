@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -16,6 +17,21 @@ from ._act import add, change, lock, record, require, require_step, verb
 from ._bookkeeping import Surroundings, read_surroundings, refresh
 from ._record import freeze
 from .refusals import Conflict, Refused
+
+
+class Preview(NamedTuple):
+    """What a reviewer is asked to sign: the record that readers would get, and the fingerprint of all it rests on."""
+
+    record: dict[str, Any]
+    fingerprint: str
+
+
+def preview(claim: Claim) -> Preview | None:
+    """Return what would be signed now; None for a claim that is not assessed."""
+    around = read_surroundings([claim.pk])[0]
+    if around.claim.assessment is None:
+        return None
+    return Preview(freeze(around, timezone.now()), around.claim.fingerprint)
 
 
 @verb
@@ -49,7 +65,6 @@ def sign_all(*, article: Article, by: User, shown: Sequence[tuple[int, str]]) ->
 
 def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignOff:
     require(by, Duty.SIGN)
-    lock(claim.article)
     claim = lock(claim)
     require_step(claim, "sign")
     refresh([claim.pk])
@@ -60,7 +75,7 @@ def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignO
     _require_signable(around, assessment, by)
     if claim.fingerprint != fingerprint:
         raise Conflict(claim)
-    at = timezone.now().replace(microsecond=0)
+    at = timezone.now()
     signoff = add(
         SignOff(
             claim=claim,

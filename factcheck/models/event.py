@@ -21,6 +21,18 @@ class Audience(Word):
     VAULT = "vault", _("Source keepers"), _("Those who keep the sealed identities.")
 
 
+def reference(row: models.Model) -> tuple[str, str, int | None]:
+    """Return the text references to a row: how it is called, the article's slug, the claim's number."""
+    is_claim, is_article = row._meta.model_name == "claim", row._meta.model_name == "article"
+    claim = row if is_claim else getattr(row, "claim", None)
+    article = row if is_article else getattr(claim or row, "article", None)
+    if article is None and getattr(row, "draft", None) is not None:
+        article = row.draft.article  # type: ignore[attr-defined]
+    slug = article.slug if article else ""
+    name = getattr(row, "code", None) or (slug if is_article else f"{slug} {row}".strip())
+    return str(name), slug, claim.number if claim else None
+
+
 class EventQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> EventQuerySet:
         """The events that this person may read; a writer sees those of the writer's own articles."""
@@ -37,9 +49,9 @@ class EventQuerySet(models.QuerySet):
             events = events.filter(article__in=slugs)
         return events
 
-    def about(self, noun: str, ref: str) -> EventQuerySet:
-        """The events of one record, such as ("claim", "baiji-refinery C12")."""
-        return self.filter(noun=noun, ref=ref)
+    def about(self, row: models.Model) -> EventQuerySet:
+        """The events of one record."""
+        return self.filter(noun=str(row._meta.verbose_name), ref=reference(row)[0])
 
     def of_claim(self, article_slug: str, number: int) -> EventQuerySet:
         """Everything that happened to a claim and to what hangs on it."""

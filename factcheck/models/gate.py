@@ -77,6 +77,7 @@ def _blocked_claims(article: Article, draft: Draft) -> Iterator[Blocked]:
 
 def _with_what_the_gate_asks(claims: ClaimQuerySet, draft: Draft) -> ClaimQuerySet:
     of_claim = Q(claim=OuterRef("pk"))
+    refused = Change.objects.filter(of_claim, state=ChangeState.DECLINED, weight=Weight.MUST)
     settled = Change.objects.filter(
         of_claim, Q(state=ChangeState.MADE) | (Q(state=ChangeState.DECLINED) & ~Q(weight=Weight.MUST))
     )
@@ -85,6 +86,7 @@ def _with_what_the_gate_asks(claims: ClaimQuerySet, draft: Draft) -> ClaimQueryS
         is_adrift=Exists(Anchor.objects.adrift().filter(of_claim, draft=draft)),
         has_unknown_terms=Exists(Evidence.objects.in_force().filter(of_claim, source__terms=Terms.UNKNOWN)),
         is_settled=Exists(settled),
+        has_refused_must=Exists(refused),
         has_reply=Exists(replies),
     )
 
@@ -97,7 +99,8 @@ def _asked_of(claim: Claim, checker: str) -> Iterator[tuple[Blocker, str]]:
         yield Blocker.LOST_ANCHOR, checker
     if claim.has_unknown_terms:
         yield Blocker.UNKNOWN_TERMS, checker
-    if claim.verdict and Verdict(claim.verdict).needs_change and not claim.is_settled:
+    needs_change = bool(claim.verdict) and Verdict(claim.verdict).needs_change
+    if (needs_change and not claim.is_settled) or claim.has_refused_must:
         yield Blocker.UNSETTLED_VERDICT, checker
     if claim.is_adverse and not claim.has_reply:
         yield Blocker.NO_REPLY, checker

@@ -13,7 +13,7 @@ class UncleanText(ValueError):
 
 
 def clean_text(value: str, *, what: str = "text") -> str:
-    """Return `value` in Unicode form NFC, curly quotes and all other characters kept.
+    """Return `value` as it is, if it can be stored; files come back byte for byte, so nothing is normalised.
 
     `what` names the text in the message. Raises UncleanText for a NUL (PostgreSQL refuses it) or a lone
     surrogate (UTF-8 cannot hold it), naming the offset in code points of the value as given.
@@ -21,7 +21,7 @@ def clean_text(value: str, *, what: str = "text") -> str:
     if found := _FORBIDDEN.search(value):
         kind = "a NUL character" if found[0] == "\x00" else "half of a surrogate pair"
         raise UncleanText(f"The {what} holds {kind} at character {found.start()}.")
-    return unicodedata.normalize("NFC", value)
+    return value
 
 
 def canonical(text: str) -> str:

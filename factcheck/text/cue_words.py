@@ -2,6 +2,11 @@
 
 import re
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\."
@@ -12,6 +17,8 @@ ARABIC_MONTHS = (
     "كانون الثاني|كانون الأول|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني"
 )
 ARABIC_WEEKDAYS = "الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
+
+ARABIC_NUMBERS = "مليون|مليونا|ملايين|مليار|مليارات|ألف|آلاف|ألفا|مئة|مئات|مائة|عشرات|نصف|ثلث|ربع"
 
 NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -29,21 +36,25 @@ UNITS = (
 )
 
 # Sentence openers beyond `abbreviations.STARTERS` that are no names when they stand alone with a capital.
-COMMON_OPENERS = frozenset(
-    """Defended Fifteen Tribal Iraqi Soldiers Government Commanders Additional Also Again Always Away Ago Anyone
-    Anything Anyway Based Being Born Called Can Certainly Clearly Come Compared Consider Currently Declining Due
-    Eight Eleven Enough Especially Eventually Far Fewer Fifty Forty Formerly Founded Four Five Six Seven Twelve
-    Twenty Thirty Eighty Ninety Fortunately Frankly Fully Generally Get Give Go Going Good Great Half Having
-    Hello Help Hence Here's Hi Historically Hopefully I'm I’m I've I’ve Increasingly Initially Inside Into
-    It's It’s He's He’s She's She’s That's That’s There's There’s They're They’re We're We’re You're You’re Don't
-    Don’t Let's Let’s What's What’s Keep Known Largely Less Listen Little Local Located Long Look Made Make Mainly
-    Mostly My Named Near Neither Next Nonetheless Nowhere Obviously Off Often Oh Ok Okay Old On Ours Out Outside
-    Overall Part Particularly Please Previously Probably Put Quite Raised Reached Really Recent Recently Regarding
-    Right Same Say Second Secondly See Seen Several Shall Similarly Simply Small Sorry Speaking Stop Sure Take
-    Tens Thank Thanks Therefore Third Thirdly Thousand Through Throughout Too Toward Try Turn Two Twice Under
-    Unfortunately Used Usually Very Wait Want Was Way Well Were White Why Will Women Men Children Workers Young Yeah
-    Yes Yet Absolutely Actually Aside Businesses Companies Countries Families Students Teachers Voters Taxpayers
-    Health Taxes Jobs Energy Education Immigration Inflation Unemployment Trade Gas Oil Crime Police""".split()
+COMMON_OPENERS = _words(
+    """
+    Fifteen Soldiers Government Commanders Additional Also Again Always Away
+    Ago Anyone Anything Anyway Based Being Born Called Can Certainly Clearly Come Compared Consider
+    Currently Declining Due Eight Eleven Enough Especially Eventually Far Fewer Fifty Forty Formerly
+    Founded Four Five Six Seven Twelve Twenty Thirty Eighty Ninety Fortunately Frankly Fully
+    Generally Get Give Go Going Good Great Half Having Hello Help Hence Here's Hi Historically
+    Hopefully I'm I’m I've I’ve Increasingly Initially Inside Into It's It’s He's He’s She's She’s
+    That's That’s There's There’s They're They’re We're We’re You're You’re Don't Don’t Let's Let’s
+    What's What’s Keep Known Largely Less Listen Little Local Located Long Look Made Make Mainly
+    Mostly My Named Near Neither Next Nonetheless Nowhere Obviously Off Often Oh Ok Okay Old On Ours
+    Out Outside Overall Part Particularly Please Previously Probably Put Quite Raised Reached Really
+    Recent Recently Regarding Right Same Say Second Secondly See Seen Several Shall Similarly Simply
+    Small Sorry Speaking Stop Sure Take Tens Thank Thanks Therefore Third Thirdly Thousand Through
+    Throughout Too Toward Try Turn Two Twice Under Unfortunately Used Usually Very Wait Want Was Way
+    Well Were White Why Will Women Men Children Workers Young Yeah Yes Yet Absolutely Actually Aside
+    Businesses Companies Countries Families Students Teachers Voters Taxpayers Health Taxes Jobs
+    Energy Education Immigration Inflation Unemployment Trade Gas Oil Crime Police
+    """
 )
 
 WORD_LISTS: dict[str, str] = {
@@ -60,7 +71,8 @@ WORD_LISTS: dict[str, str] = {
     ),
     "superlative": (
         r"(?:the|our|its|their|his|her|’s|'s) (?:\w+ )?(?:most|least|largest|biggest|highest|lowest|worst|best|"
-        r"greatest|smallest|longest|fastest|oldest|youngest|richest|poorest|strongest|first|last|only)|"
+        r"greatest|smallest|longest|fastest|oldest|youngest|richest|poorest|strongest|only|"
+        r"first(?! place| thing| of all))|"
         r"first time|in history|ever (?:before|had|been|seen)|never|record (?:high|low|number)|unprecedented|"
         r"every single|nobody|no one|الأكبر|الأكثر|الأعلى|الأول|أكبر|أعلى"
     ),

@@ -5,18 +5,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .abbreviations import SPEECH, STARTERS, TITLES
 from .cue_words import (
     ALONE_NO_FIGURE,
     ARABIC_MONTHS,
+    ARABIC_NUMBERS,
     ARABIC_WEEKDAYS,
-    COMMON_OPENERS,
     LISTED,
     MONTHS,
     NUMBER_WORDS,
     UNITS,
     WEEKDAYS,
 )
+from .names import names
 from .worth import worth
 
 
@@ -31,42 +31,48 @@ class Cue:
 
 
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+_FRACTIONS = "half|thirds?|fourths?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _FIGURE = re.compile(
-    rf"(?:(?:[$£€¥₪]|US\$|Rs\.? ?)\s?{_NUMBER}|(?<![\w.]){_NUMBER})(?:st|nd|rd|th|s|bn|m|k|K|M)?(?!\w)"
-    rf"(?:\s?[%٪‰°]|[\s-](?:{UNITS})(?!\w))*"
-    rf"|(?<!\w)(?:(?:a|one|two|three|four|five|six|seven|nine)[\s-](?:half|third|thirds|fourth|quarters?|fifths?|"
-    rf"sixths?|sevenths?|eighths?|ninths?|tenths?|hundred|thousand|million|billion|trillion|dozen|percent))(?!\w)"
-    rf"|(?<!\w)(?:{NUMBER_WORDS})(?:[\s-](?:and[\s-])?(?:{NUMBER_WORDS}))*(?:[\s-](?:{UNITS}))*(?!\w)"
-    r"|(?<!\w)(?:و|ب|ل)?(?:مليون|مليونا|ملايين|مليار|مليارات|ألف|آلاف|ألفا|مئة|مئات|مائة|عشرات|نصف|ثلث|ربع)(?!\w)",
+    "|".join(
+        (
+            rf"(?:(?:US)?[$£€¥₪]\s?{_NUMBER}|(?<![\w.]){_NUMBER})(?:st|nd|rd|th|s|bn|m|k)?(?!\w)"
+            rf"(?:\s?[%٪‰°]|[\s-](?:{UNITS})(?!\w))*",
+            rf"(?<!\w)(?:an?|one|two|three|four|five|six|seven|nine)[\s-]"
+            rf"(?:{_FRACTIONS}|hundred|thousand|million|billion|trillion|dozen|percent)(?!\w)",
+            rf"(?<!\w)(?:tens of )?(?:{NUMBER_WORDS})(?:[\s-](?:and[\s-]|of )?(?:{NUMBER_WORDS}))*"
+            rf"(?:[\s-](?:{UNITS}))*(?!\w)",
+            rf"(?<!\w)[وبل]?(?:{ARABIC_NUMBERS})(?!\w)",
+        )
+    ),
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _DATE = re.compile(
-    rf"(?<!\w)(?:(?:early|mid|late)[\s-])?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?(?:{MONTHS})"
-    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,? {_YEAR})?(?!\w)"
-    rf"|(?<!\w)(?:{WEEKDAYS})(?!\w)|(?<![\w.,$£€]){_YEAR}s?(?![\w%]|[.,]\d)|(?<!\d)\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}(?!\d)"
-    r"|(?<!\w)(?i:(?:last|past|previous|next|this) (?:\w+ )?(?:century|decade|year|month|week|night|summer|winter|spring|fall|"
-    r"autumn)(?:’s|'s|s)?|yesterday|tomorrow|today|tonight|decades? ago|years? ago|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)(?!\w)"
-    rf"|(?<!\w)(?:\d{{1,2}} )?(?:{ARABIC_MONTHS})(?: (?:الماضي|المقبل|{_YEAR}|\d{{4}}))?(?!\w)|(?<!\w)(?:{ARABIC_WEEKDAYS})(?!\w)"
-    r"|(?<!\w)(?:عام|سنة) \d{4}"
+    "|".join(
+        (
+            rf"(?<!\w)(?:(?:early|mid|late)[\s-])?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?(?:{MONTHS})"
+            rf"(?: \d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,? {_YEAR})?(?!\w)",
+            rf"(?<!\w)(?:{WEEKDAYS})(?!\w)",
+            rf"(?<![\w.,$£€]){_YEAR}s?(?![\w%]|[.,]\d)",
+            r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)",
+            r"(?<!\w)(?i:(?:last|past|previous|next|this) (?:\w+ )?"
+            r"(?:century|decade|year|month|week|night|summer|winter|spring|fall|autumn)s?(?:’s|'s)?)(?!\w)",
+            r"(?<!\w)(?i:yesterday|tomorrow|today|tonight|decades? ago|years? ago)(?!\w)",
+            r"(?<!\w)\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?!\w)",
+            rf"(?<!\w)(?:\d{{1,2}} )?(?:{ARABIC_MONTHS})(?: (?:الماضي|المقبل|\d{{4}}))?(?!\w)",
+            rf"(?<!\w)(?:{ARABIC_WEEKDAYS})(?!\w)",
+            r"(?<!\w)(?:عام|سنة) \d{4}",
+        )
+    )
 )
 _QUOTE = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|^\W*‘.*’\W*$")
-_NAME_WORD = r"(?:[^\W\d_a-z؀-ۿ][\w’'\-]*[^\W_]|[A-Z]\.(?:[A-Z]\.)*|(?:al|el)-[A-Z]\w+)"
-_NAME = re.compile(
-    rf"(?<![\w’'\-])(?:{_NAME_WORD})(?:(?: (?:of|the|for|de|von|van|bin|al|and the)){{1,2}} (?:{_NAME_WORD})| (?:{_NAME_WORD}))*(?!\w)"
-)
-_NO_NAME = frozenset({"I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d", "A", "TK", "CK", "OK", "TV"})
-_VERBISH = re.compile(
-    r"(?:’s|'s)?[ ,](?:(?:was|is|were|are|has|have|had|did|does|will|would|could|and|who|which|\w+ed|"
-    r"went|left|came|took|gave|got|fell|rose|won|lost|met|made|ran|told|says?|said|[A-Z]\w+)(?!\w))|’s|'s"
-)
 
 
 def cues(sentence: str) -> list[Cue]:
     """Return every cue of one sentence in text order; cues of different kinds may overlap."""
     found = [
         *_dates_and_figures(sentence),
-        *(Cue("name", start, end) for start, end in _names(sentence)),
+        *(Cue("name", start, end) for start, end in names(sentence)),
         *(Cue("quote", start, end) for start, end in _quotes(sentence)),
     ]
     for what, pattern in LISTED.items():
@@ -85,9 +91,8 @@ def _dates_and_figures(sentence: str) -> Iterator[Cue]:
     """Dates come first: the day and the year in them are no figures of their own."""
     taken: list[tuple[int, int]] = []
     for hit in _DATE.finditer(sentence):
-        if hit[0].strip().lower() in {"may", "march"} and not hit[0].strip()[0].isupper():
-            continue
-        if hit[0] in {"May", "March"} and hit.start() == 0:
+        # A question beginning with "May" or an order beginning with "March" is no date.
+        if hit.start() == 0 and hit[0] in {"May", "March"}:
             continue
         taken.append(hit.span())
         yield Cue("date", *hit.span())
@@ -95,39 +100,6 @@ def _dates_and_figures(sentence: str) -> Iterator[Cue]:
         lone = hit[0].lower() in ALONE_NO_FIGURE
         if not lone and not any(start < hit.end() and hit.start() < end for start, end in taken):
             yield Cue("figure", *hit.span())
-
-
-def _names(sentence: str) -> Iterator[tuple[int, int]]:
-    first = re.search(r"\w", sentence)
-    for hit in _NAME.finditer(sentence):
-        start, end = hit.span()
-        opens = (
-            first is not None and start == first.start() or bool(re.search(r"[.!?:“‘\"«][\s”’\"]*$", sentence[:start]))
-        )
-        words = hit[0].split(" ")
-        while words and (words[0] in _NO_NAME or (opens and _opens_only(words[0]))):
-            start += len(words.pop(0)) + 1
-            opens = False
-        if not words or (opens and len(words) == 1 and not _named_at_opening(words[0], sentence[end:])):
-            continue
-        if re.fullmatch(rf"(?:{MONTHS}|{WEEKDAYS})", " ".join(words)):
-            continue
-        while words and words[-1] in _NO_NAME:
-            end -= len(words.pop()) + 1
-        if words:
-            yield start, end
-
-
-def _opens_only(word: str) -> bool:
-    return word in STARTERS or word in COMMON_OPENERS or word.endswith(("ing", "ly"))
-
-
-def _named_at_opening(word: str, rest: str) -> bool:
-    """Tell whether a lone capitalised first word is a name: capitals inside, or a verb or possessive follows."""
-    if word[1:].lower() != word[1:] or word.endswith(("’s", "'s")) or word.rstrip(".") in TITLES:
-        return True
-    following = rest.split()
-    return bool(following and following[0].strip(",.”’") in SPEECH) or bool(_VERBISH.match(rest))
 
 
 def _quotes(sentence: str) -> Iterator[tuple[int, int]]:

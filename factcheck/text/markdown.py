@@ -3,11 +3,11 @@
 import re
 
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
-_BULLET = re.compile(r"\s*[-*+]\s+")
-_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+_BULLET = re.compile(r"^\s*[-*+]\s+")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s+\S+.*$")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(
@@ -42,7 +42,7 @@ def markdown_to_text(source: str) -> tuple[str, str]:
             found.append(" ".join(running))
             running = []
         if heading:
-            found.append(_inline(heading[2]))
+            found.append(_inline(line[heading.end() :].rstrip("# ")))
             title = title or (found[-1] if heading[1] == "#" else "")
         elif fenced and line.strip():
             found.append(line.strip())

@@ -37,9 +37,15 @@ _QUOTES = "\"'”’»›"
 _OPENERS = "\"'“‘«‹„(["
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]")
+# "Plan B" and "so do I" are no initials of a name.
+_LETTERED = re.compile(
+    r"(?:\b(?:plan|vitamin|hepatitis|group|grade|type|class|section|option|point|category|part|exhibit|room) [A-Z]"
+    r"|\b[a-z]+ I)$"
+)
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,3}")
 _ENUMERATOR = re.compile(rf"[{_SPACE}]*[(\[]?(?:\d{{1,3}}|[A-Za-z])[.)]")
 _SMALL_NAME = re.compile(r"(?:al|el|an|ar|as|ad|ash|bin|ibn)-|(?:[a-z]|mc)[A-Z]|de |van |von ")
+_NO_SPEAKER = frozenset({"Nobody", "Nothing", "No", "Everyone", "Everybody", "That", "This", "What", "There"})
 _ATTRIBUTION = re.compile(
     r"(?:(?:I|he|she|they|we|it|He|She|They|We|one|One|another|Another)"
     r"|(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Aa]nother)\s)?"
@@ -132,12 +138,17 @@ def _is_enumerator(line: str, at: int) -> bool:
 
 
 def _is_end(stop: _Stop) -> bool:
+    if ")" in stop.marks and stop.before.endswith("(" + stop.token):
+        # A single abbreviated word in brackets, as "(ret.)", ends nothing.
+        return False
     mark = stop.marks.rstrip(_QUOTES + ")]" + _SPACE)[-1:]
     if not stop.after:
         return False
     if stop.after[0].islower() and not _SMALL_NAME.match(stop.after) and not _ARABIC.search(stop.token):
         return False
-    if mark != "." or stop.marks.count(".") > 1:
+    if stop.after[0] == ".":
+        return False
+    if mark != "." or ".." in stop.marks or not stop.token:
         return _ends_aloud(stop, mark)
     return _ends_at_full_stop(stop)
 
@@ -159,6 +170,8 @@ def _attributes(after: str) -> bool:
     words = after.split()
     if words and words[0] in ARABIC_SPEECH:
         return True
+    if words and words[0] in _NO_SPEAKER:
+        return False
     found = _ATTRIBUTION.match(after)
     return bool(found and found["verb"] in SPEECH) or (len(words) > 1 and words[1].strip(",.") in SPEECH)
 
@@ -172,9 +185,11 @@ def _ends_at_full_stop(stop: _Stop) -> bool:
     if token in TITLES:
         return token == "v" and word in STARTERS
     if token in NUMBERED:
-        return not (word[:1].isdigit() or re.fullmatch(r"[IVXLC]+|[A-Z]", word))
+        return word == "I" or not (word[:1].isdigit() or re.fullmatch(r"[IVXLC]+|[A-Z]", word))
     if token.lower() in {"a.m", "p.m"}:
         return word not in AFTER_A_CLOCK
+    if _LETTERED.search(stop.before):
+        return True
     if token in OPEN or _INITIALS.fullmatch(token) or _ACRONYM.fullmatch(token):
         return word in STARTERS
     return stop.agreed or len(token) > 4 or not token.istitle()
