@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.text.differences import ADDED, MOVED, REMOVED, REWORDED, SAME, Piece, compare, word_diff
+from factcheck.text.sentences import sentences
 
 
 def test_a_figure_changes_as_a_whole_and_the_rest_stays():
@@ -37,7 +38,10 @@ def test_the_pieces_rebuild_both_texts_to_the_character(old, new):
     assert "".join(piece.text for piece in pieces if piece.kind != REMOVED) == new
 
 
-OLD = "The port closed on Monday. Rain fell all night long.\n\nThree boats sank near the pier. Nobody was hurt.\n\nThe mayor spoke."
+OLD = (
+    "The port closed on Monday. Rain fell all night long.\n\nThree boats sank near the pier. Nobody was hurt.\n\n"
+    "The mayor spoke."
+)
 
 
 def told(old: str, new: str) -> list[tuple[str, str, str]]:
@@ -83,8 +87,6 @@ def test_an_empty_text_is_all_added_or_removed(old, new, kind):
     st.lists(st.sampled_from(["One two. ", "Three for. ", "Five! ", "Six seven nine.\n\n"]), max_size=8).map("".join),
 )
 def test_every_sentence_of_both_texts_is_told_exactly_once(old, new):
-    from factcheck.text.sentences import sentences
-
     changes = compare(old, new)
     assert sorted(one.old for one in changes if one.old) == sentences(old)
     assert [one.new for one in changes if one.new] == sentences(new)

@@ -19,9 +19,13 @@ def test_a_file_without_words_is_refused(data):
     assert "no words" in refusal(data)
 
 
-def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_not():
-    assert "larger than 20 MB" in refusal(b"a" * (ingest.MAX_BYTES + 1))
-    assert len(read_manuscript(b"a" * ingest.MAX_BYTES, "a.txt").text) == ingest.MAX_BYTES
+def test_a_file_above_the_limit_is_refused():
+    assert "larger than 20 MB" in refusal(b"a" * (20 * 1024 * 1024 + 1))
+
+
+def test_a_file_at_the_limit_is_read(monkeypatch):
+    monkeypatch.setattr(ingest, "MAX_BYTES", 1000)
+    assert len(read_manuscript(b"a" * 1000, "a.txt").text) == 1000
 
 
 def test_a_nul_byte_is_refused_by_its_place():
@@ -115,7 +119,8 @@ def test_one_line_of_five_megabytes_is_read_quickly():
     started = time.perf_counter()
     read_manuscript(line, "a.txt")
     read_manuscript(b"# T" + b" " * 100_000 + line, "a.md")
-    assert time.perf_counter() - started < 3
+    # Measured 1 s for both; a pattern that looks back over the line would take minutes.
+    assert time.perf_counter() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""Every public page in a real browser, on a desk and on a phone, by day and by night."""
+
+import re
+
+import pytest
+
+from .conftest import make_town, many_claims
+from .test_pages import PAGES, address
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# The first width is a desk, the second a phone, the third what WCAG asks for at 400 per cent.
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture
+def shown(live_server, people):
+    town = make_town(people)
+    many_claims(people, 30)
+    pages = [address(name, town) for name in PAGES]
+    more = [
+        "/claims/dam/2/",
+        "/claims/dam/3/",
+        "/claims/?status=disputed&order=status",
+        "/claims/?q=nothing+like+it",
+        "/claims/?status=nonsense&after=garbage",
+    ]
+    return [f"{live_server.url}{path}" for path in (*pages, *more)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_sound_at_every_width(shown, strict_page, axe, scheme):
+    strict_page.emulate_media(color_scheme=scheme)
+    faults = []
+    for url in shown:
+        for width in WIDTHS:
+            strict_page.set_viewport_size({"width": width, "height": 844})
+            strict_page.goto(url)
+            faults += [f"{url} at {width}: {fault}" for fault in axe(strict_page)]
+            wide = strict_page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                faults.append(f"{url} is {wide} wide at {width}")
+    assert faults == []
+
+
+def test_a_reader_goes_from_the_list_to_how_a_sentence_was_checked(shown, strict_page):
+    strict_page.goto(shown[2] + "?q=dam+holds")
+    strict_page.get_by_role("link", name="The dam holds 40 million cubic metres.").click()
+    strict_page.get_by_role("link", name="Read it in the article").click()
+    assert strict_page.url.endswith("/articles/dam/#claim-1")
+    strict_page.locator("#claim-4").click()
+    assert strict_page.url.endswith("/claims/dam/4/")
+    assert strict_page.get_by_role("heading", level=1).inner_text() == "Repairs took 3.2 million euros."
+
+
+def test_the_keyboard_reaches_the_text_first(shown, strict_page):
+    strict_page.goto(shown[1])
+    strict_page.keyboard.press("Tab")
+    assert strict_page.evaluate("document.activeElement.className") == "skip"
+    strict_page.keyboard.press("Enter")
+    assert strict_page.url.endswith("#main")
+
+
+def test_pages_are_read_without_scripts(browser, shown):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    for url in shown[:3]:
+        page.goto(url)
+        assert re.search(r"\w", page.locator("main").inner_text())
+    page.context.close()

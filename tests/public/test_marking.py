@@ -1,0 +1,122 @@
+"""Claims are marked in the text in one pass, wherever they overlap, and only where their words really stand."""
+
+from html.parser import HTMLParser
+
+from factcheck.actions.drafts import add_draft
+from factcheck.actions.releases import release
+from factcheck.models import Article, Claim
+from tests import cast as the
+
+from .conftest import TEXT
+
+
+class Text(HTMLParser):
+    """Collect the words of the article, the links on them, and whether every element was closed in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.inside = []
+        self.words = ""
+        self.links = []
+        self.wrong = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("meta", "link", "input", "rect"):
+            return
+        if tag == "a" and "a" in self.inside:
+            self.wrong.append("a link in a link")
+        self.inside.append(tag)
+        if tag == "a" and "mark" in dict(attrs).get("class", "").split():
+            self.links.append([dict(attrs)["href"], ""])
+
+    def handle_endtag(self, tag):
+        if tag == "rect":
+            return
+        if self.inside.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data):
+        if "article" in self.inside and "span" not in self.inside and "p" in self.inside:
+            self.words += data
+            if "a" in self.inside and self.links:
+                self.links[-1][1] += data
+
+
+def read(reader, address="/articles/dam/") -> Text:
+    text = Text()
+    page = reader.read(address)
+    start = page.index('<article class="text"')
+    text.feed(page[start : page.index("</article>", start) + len("</article>")])
+    return text
+
+
+def test_overlapping_claims_are_cut_into_links_that_never_nest(town, reader):
+    text = read(reader)
+    assert not text.wrong
+    assert [link for link in text.links if link[0] != "/claims/dam/1/"] == [
+        ["/claims/dam/2/", "“It was poured in one winter and "],
+        ["/claims/dam/3/", "finished in 1962"],
+        ["/claims/dam/2/", ",”"],
+        ["/claims/dam/4/", "3.2 million euros"],
+    ]
+
+
+def test_the_words_of_the_article_are_all_there_and_once(town, reader):
+    for sentence in ("The dam at Kessel holds 40 million cubic metres.", "Nobody downstream was told until morning."):
+        assert read(reader).words.count(sentence) == 1
+
+
+def test_two_claims_on_the_same_words_both_have_a_link(town, people, reader):
+    same = the.claim(people, town.article, "40 million cubic metres", statement="The same words, another claim.")
+    longer = the.claim(people, town.article, "holds 40 million cubic metres", statement="More words, the same end.")
+    for claim in (same, longer):
+        release(claim=the.signed(people, claim), by=people.edith)
+    text = read(reader)
+    assert not text.wrong
+    assert [link[0] for link in text.links[:4]] == [
+        f"/claims/dam/{longer.number}/",
+        "/claims/dam/1/",
+        f"/claims/dam/{same.number}/",
+        f"/claims/dam/{longer.number}/",
+    ]
+    html = reader.read("/articles/dam/")
+    for claim in (town.volume, same, longer):
+        assert html.count(f'id="claim-{claim.number}"') == 1
+
+
+def test_a_claim_signed_on_an_earlier_draft_is_marked_where_its_words_went(town, people, reader):
+    from factcheck.actions.closing import publish, waive
+    from factcheck.models.gate import blockers
+
+    moved = TEXT.replace("The dam at Kessel", "A new first paragraph.\n\nThe dam at Kessel").replace("3.2", "3.4")
+    add_draft(article=town.article, by=people.chris, text=moved, origin="pasted")
+    article = Article.objects.get()
+    for blocked in blockers(article):
+        waive(article=article, by=people.edith, item=blocked.item, reason="A test.")
+    publish(article=article, by=people.edith)
+    assert Claim.objects.get(pk=town.volume.pk).shown["draft"] == 1
+    links = dict(read(reader).links)
+    assert links["/claims/dam/1/"] == "40 million cubic metres"
+    assert "/claims/dam/4/" not in links
+    page = reader.read("/claims/dam/4/")
+    assert "As signed. The published text no longer has these words." in page
+    assert '<mark class="passage__words">3.2 million euros</mark>' in page
+
+
+def test_a_place_whose_words_are_not_there_is_not_marked(town, reader):
+    shown = town.volume.shown
+    shown["places"][0] |= {"start": 0, "end": 10_000}
+    Claim.objects.filter(pk=town.volume.pk).update(shown=shown)
+    assert "/claims/dam/1/" not in [href for href, _ in read(reader).links]
+    assert "40 million cubic metres" in reader.read("/claims/dam/1/")
+
+
+def test_markup_in_a_manuscript_stays_text(people, reader):
+    text = "<script>alert(1)</script> & 7 <b>bold</b> claims."
+    article = the.article(people, text=text, slug="dam")
+    claim = the.claim(people, article, "7 <b>bold</b>", statement="<img src=x onerror=alert(1)>")
+    the.signed(people, claim)
+    the.published(people, article)
+    for address in ("/articles/dam/", "/claims/dam/1/", "/claims/", "/"):
+        html = reader.read(address)
+        assert "<script>" not in html and "<b>" not in html and "<img" not in html
