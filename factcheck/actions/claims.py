@@ -178,6 +178,6 @@ def flag_legal(*, claim: Claim, by: User, reason: str = "", seen: int | None = N
 def read_legal(*, claim: Claim, by: User, seen: int | None = None) -> Claim:
     """Record that counsel has read a flagged claim."""
     require(by, Duty.READ_LEGAL, claim.article)
-    if not claim.legal_flag:
+    if not lock(claim).legal_flag:
         raise Refused(f"{claim.ref} is not flagged for legal reading.")
     return _step(claim, by, seen, "read_legal", "read for legal", legal_read_by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.utils import timezone
 
@@ -56,17 +57,21 @@ def add_draft(*, article: Article, by: User, text: str, origin: str) -> Draft:
         raise Refused("The article is out of the desk's hands.")
     old = article.drafts.get(number=article.last_draft_no)
     new = write_draft(article, by=by, text=text, origin=origin)
-    counts = _carry_anchors(old, new)
-    _carry_exemptions(old, new)
     made = _changes_made(new)
+    counts = _carry_anchors(old, new, made)
+    _carry_exemptions(old, new)
     refresh(list(article.claims.values_list("pk", flat=True)))
     summary = ", ".join(f"{number} {state}" for state, number in counts.items() if number)
     record(new, by=by, verb="drafted", summary=summary, changes={"made": [str(c) for c in made]})
     return new
 
 
-def _carry_anchors(old: Draft, new: Draft) -> dict[str, int]:
-    """Give every claim an anchor in the new draft for each that it had in the old one; count what became of them."""
+def _carry_anchors(old: Draft, new: Draft, made: Sequence[Change]) -> dict[str, int]:
+    """Give every claim an anchor in the new draft for each that it had in the old one; count what became of them.
+
+    Words that were lost because the writer made a change as asked are found in the wording that was asked for.
+    """
+    asked = {change.claim_id: change.to_text for change in made if new.text.count(change.to_text) == 1}
     anchors = list(Anchor.objects.filter(draft=old).select_related("claim").order_by("pk"))
     placed = [anchor for anchor in anchors if anchor.state == AnchorState.PLACED]
     placements = reanchor(old.text, new.text, [anchor.selector for anchor in placed])
@@ -76,6 +81,9 @@ def _carry_anchors(old: Draft, new: Draft) -> dict[str, int]:
     rows = []
     for anchor in anchors:
         placement = found.get(anchor.pk) or Placement("lost", None, None, 0.0)
+        if placement.start is None and asked.get(anchor.claim_id):
+            start = new.text.index(asked[anchor.claim_id])
+            placement = Placement("edited", start, start + len(asked[anchor.claim_id]), 1.0)
         place = (anchor.claim_id, placement.start, placement.end)
         if placement.start is not None and place in taken:
             continue

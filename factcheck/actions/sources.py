@@ -45,9 +45,8 @@ def add_source(*, by: User, **fields: Unpack[SourceFields]) -> Source:
     kind = fields["kind"]
     fields.setdefault("terms", SourceKind(kind).default_terms if kind in SourceKind.codes() else Terms.UNKNOWN)
     fields.setdefault("identity_form", default_form(fields["terms"]))
-    source = Source(created_at=timezone.now(), **fields)
-    _check_terms(source)
-    add(source)
+    _check_terms(fields["terms"], fields.get("contact_details", ""))
+    source = add(Source(created_at=timezone.now(), **fields))
     record(source, by=by, verb="added", summary=source.label)
     return source
 
@@ -61,16 +60,16 @@ def edit_source(*, source: Source, by: User, seen: int, **fields: Unpack[SourceF
     require(by, Duty.CHECK)
     only(fields, SourceFields)
     source = lock(source, seen)
+    _check_terms(fields.get("terms", source.terms), fields.get("contact_details", source.contact_details))
     changes = change(source, **fields)
-    _check_terms(source)
     touched = claims_touched_by([source])
     refresh(touched)
     record(source, by=by, verb="described", changes=changes, summary=f"{len(touched)} claims touched")
     return source
 
 
-def _check_terms(source: Source) -> None:
-    if source.contact_details and source.terms not in (Terms.ON_RECORD, Terms.PUBLISHED_MATERIAL):
+def _check_terms(terms: str, contact_details: str) -> None:
+    if contact_details and terms not in (Terms.ON_RECORD, Terms.PUBLISHED_MATERIAL):
         raise Refused(
             "Contact details of a source who is not on the record belong in the sealed identity.",
             "contact_details",

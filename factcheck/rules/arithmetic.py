@@ -63,8 +63,11 @@ def phrases(status: str, counts: Counts) -> list[Phrase]:
                 counts.supporting,
             )
         )
-    if counts.supporting > 1:
-        parts.append(Phrase(_("{n} of them without a stake"), _("{n} of them without a stake"), counts.without_stake))
+    if counts.supporting > 1 and not counts.without_stake:
+        parts.append(Phrase(_("none of them without a stake"), "", 1))
+    elif counts.supporting > 1:
+        stakeless = _("{n} of them without a stake")
+        parts.append(Phrase(stakeless, stakeless, counts.without_stake))
     if counts.contradicting:
         parts.append(
             Phrase(

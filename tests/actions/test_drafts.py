@@ -80,6 +80,15 @@ def test_a_draft_that_carries_the_wording_asked_for_makes_the_change(cast):
     assert (asked.state, asked.made_in.number) == ("made", 3)
 
 
+def test_a_claim_whose_very_words_were_changed_as_asked_is_found_in_the_new_ones(cast):
+    article = the.article(cast, text="The dam is 9 m high. Nobody knows why it was built there of all places.")
+    claim = the.claim(cast, article, "9 m")
+    asked = propose_change(claim=claim, by=cast.chris, from_text="9 m", to_text="some 12 m", why="measured")
+    accept_change(change=asked, by=cast.wanda)
+    second(cast, article, "9 m", "some 12 m")
+    assert (place(claim).exact, place(claim).found_by) == ("some 12 m", "edited")
+
+
 @pytest.mark.parametrize("text", ["", " \n\n ", "\ufeff"])
 def test_an_empty_draft_is_refused_and_no_number_is_used(cast, text):
     article = the.article(cast)

@@ -34,7 +34,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
-def put(folder: Path, file: str, number: int, **cells: str) -> None:
+def put(folder: Path, file: str, number: int, /, **cells: str) -> None:
     """Change cells of a row; `number` counts as a spreadsheet does."""
     rows = read(folder / file)
     rows[number - 2] |= cells

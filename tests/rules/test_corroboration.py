@@ -145,6 +145,11 @@ def test_the_sentence_explains_its_own_arithmetic():
     )
 
 
+def test_the_sentence_says_when_all_have_a_stake():
+    standing = weigh([says("a", stake="party"), says("b", stake="aligned")])
+    assert "two origins; none of them without a stake; they support" in standing.sentence
+
+
 def test_the_printed_table_names_every_status_that_the_rule_can_return():
     assert {status for _, status in TABLE} == {s for s in Corroboration if not s.is_by_person}
 

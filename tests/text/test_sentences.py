@@ -79,10 +79,10 @@ def test_times_dates_and_numbers_do_not_end_a_sentence(marked):
 @pytest.mark.parametrize(
     "marked",
     [
-        "“Where?” Ammar said. | He sat.",
+        "“Which one?” Omar said. | He sat.",
         "“Is it over?” asked the general. | “Stop!” he shouted.",
         "“Who did this?” Mayor Bill Smith asked. | “Why?” the man said.",
-        "“I said, ‘Where to?’ ” Omar said. | “And they told me, ‘Leave.’ ” | Then he left.",
+        "“He cried, ‘Where to?’ ” Omar said. | “Then she told us, ‘Leave.’ ” | Then he left.",
         "“Did you do it?” prosecutor Jane Roe asked.",
     ],
 )
