@@ -9,13 +9,13 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-# Before a name: the full stop never ends the sentence.
+# Before a name or a figure: the full stop never ends the sentence.
 TITLES = _words(
     """
     Mr Mrs Ms Mx Dr Drs Prof Rev Fr Hon Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpt Sgt Cpl
-    Pvt Pfc Brig Cmdr Cdr Adm Ens Supt Insp Det Amb Atty Pres Msgr Messrs Mmes Mme Mlle Sr. Sra Ald
+    Pvt Pfc Brig Cmdr Cdr Adm Ens Supt Insp Det Amb Atty Pres Msgr Messrs Mmes Mme Mlle Sra Ald
     Asst Assoc Ayat Spc Cmd Comdr Lieut Sec Secy Treas Pte Ven Sheik Sh Gens Cols Profs vs v cf eg
-    ie e.g i.e viz approx ca Mt Ft Ste al-Dr Eng Engr Lt.-Gen Maj.-Gen Lt.Gen Maj.Gen
+    ie e.g i.e viz approx ca Mt Ft Ste Eng Engr Lt.-Gen Maj.-Gen Lt.Gen Maj.Gen
     """
 )
 

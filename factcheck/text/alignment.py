@@ -26,10 +26,14 @@ _SECONDS = 1.0
 
 
 class Words:
-    """The words of a text: offsets, forms that compare equal across quote and dash styles, and weights."""
+    """The words of a text: offsets, forms that compare equal across quote and dash styles, and weights.
+
+    `cut` remembers the sentences of the paragraphs that were asked for.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.cut: dict[Span, list[Span]] = {}
         alike = text
         # Much faster than `translate`, which looks at each character in Python.
         for sign, plain in _SAME_SIGN.items():
@@ -101,6 +105,7 @@ class Alignment:
     def __init__(self, old: str, new: str) -> None:
         self.old = Words(old)
         self.new = Words(new)
+        self.unchanged = old == new
         self.there = [-1] * len(self.old)
         self.back = [-1] * len(self.new)
         self.runs: list[tuple[int, int, int]] = []

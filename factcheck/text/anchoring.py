@@ -112,6 +112,8 @@ def _right(placement: Placement) -> float:
 
 def _placed(alignment: Alignment, strays: Strays, selector: Selector) -> Placement:
     quote = Quote.of(alignment, selector.exact, selector.prefix, selector.suffix, selector.start, selector.end)
+    if quote.placed and alignment.unchanged:
+        return Placement(KEPT, quote.start, quote.end, 1.0)
     followed = by_diff(alignment, quote)
     if followed and followed.same_words:
         return _same_words(alignment, quote, followed)

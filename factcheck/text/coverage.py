@@ -22,7 +22,11 @@ _PLACEHOLDER = re.compile(r"(?<!\w)(?:TK|CK)+(?!\w)|\?\?|[\[\]]")
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A sentence and its state; `leftover` are the cues outside every claim, in offsets of the whole text."""
+    """A sentence and its state.
+
+    `leftover` are the cues outside every claim and exemption, and the placeholders (`what` is `placeholder`),
+    in offsets of the whole text.
+    """
 
     span: Span
     state: str
@@ -93,7 +97,6 @@ def _covered(span: Span, checkable: list[Cue], either: _Cover, exempted: _Cover,
         return Covered(span, OPEN, leftover)
     if leftover:
         return Covered(span, PART_OPEN, leftover)
-    by_exemptions = not claims.touches(span) or (
-        checkable and all(exempted.contains(cue.start, cue.end) for cue in checkable)
-    )
+    each_exempt = all(exempted.contains(cue.start, cue.end) for cue in checkable)
+    by_exemptions = not claims.touches(span) or (bool(checkable) and each_exempt)
     return Covered(span, EXEMPT if by_exemptions else COVERED, ())

@@ -62,7 +62,7 @@ WORD_LISTS: dict[str, str] = {
         r"(?:more|less|fewer|greater|higher|lower|better|worse|larger|smaller|bigger|faster|older|younger|rather|"
         r"longer|earlier|later|cheaper|stronger|weaker|poorer|richer|safer)(?: \w+){0,3} than|compared (?:to|with)|"
         r"in comparison|as (?:many|much|high|low|large|big|fast|often|few|little) as|than (?:any|all|ever|the|in)|"
-        r"relative to|outnumber(?:s|ed)?|exceed(?:s|ed)?|twice as|times as|"
+        r"relative to|(?:more|less|fewer) [^.;?!]{1,60} than|outnumber(?:s|ed)?|exceed(?:s|ed)?|twice as|times as|"
         r"أكثر من|أقل من|أكبر من|أعلى من|مقارنة"
     ),
     "cause": (

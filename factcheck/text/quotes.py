@@ -56,10 +56,11 @@ def sentence_around(words: Words, start: int, end: int) -> Span:
 
 
 def sentences_of(words: Words, paragraph: Span) -> list[Span]:
-    """Return the sentences of one paragraph in offsets of the whole text."""
-    return [
-        Span(paragraph.start + span.start, paragraph.start + span.end) for span in sentences(paragraph.of(words.text))
-    ]
+    """Return the sentences of one paragraph in offsets of the whole text; each paragraph is cut once."""
+    if paragraph not in words.cut:
+        found = sentences(paragraph.of(words.text))
+        words.cut[paragraph] = [Span(paragraph.start + one.start, paragraph.start + one.end) for one in found]
+    return words.cut[paragraph]
 
 
 def occurrences(text: str, words: str, most: int = 200) -> Iterator[int]:

@@ -80,12 +80,14 @@ def _sentences_alike(alignment: Alignment, quote: Quote, at: int) -> float:
 
 def _taken(alignment: Alignment, quote: Quote, at: int) -> bool:
     """Tell whether all words of the occurrence come from one other place of the old text."""
+    if not quote.placed:
+        return False
     first, last = alignment.new.inside(at, at + len(quote.exact))
     if first >= last:
         return False
     left, right = alignment.back[first], alignment.back[last - 1]
     together = left >= 0 and right - left == last - 1 - first and -1 not in alignment.back[first:last]
-    return together and (not quote.placed or left != quote.first)
+    return together and left != quote.first
 
 
 class Strays:

@@ -12,15 +12,15 @@ BASE = -2.4
 # What the cues are worth: the first of a kind, and each further one (up to two more).
 CUE_WEIGHTS: dict[str, tuple[float, float]] = {
     "figure": (1.7, 0.5),
-    "date": (0.6, 0.2),
+    "date": (0.8, 0.2),
     "name": (0.4, 0.15),
     "quote": (0.0, 0.0),
-    "comparison": (0.5, 0.2),
+    "comparison": (1.0, 0.2),
     "cause": (0.1, 0.1),
-    "superlative": (0.6, 0.2),
-    "change": (0.5, 0.3),
+    "superlative": (0.8, 0.2),
+    "change": (0.8, 0.3),
     "attribution": (0.3, 0.1),
-    "record": (0.6, 0.25),
+    "record": (0.8, 0.25),
 }
 
 _PAST = (
@@ -66,8 +66,8 @@ SIGNS: dict[str, tuple[re.Pattern[str], float]] = {
         -0.7,
     ),
     "a duty is no fact": (
-        _any("should|shouldn['’]t|ought|must|have to|has to|['’]ve got to|need to|have got to"),
-        -0.6,
+        _any("should|shouldn['’]t|ought|must|have to|has to|['’]ve got to|needs? to|have got to|(?:I|we) need"),
+        -0.8,
     ),
     "an opinion is marked as one": (
         _any(
@@ -75,14 +75,15 @@ SIGNS: dict[str, tuple[re.Pattern[str], float]] = {
             r"I(?: \w+)? (?:support|care|love)|in my (?:opinion|view)|frankly|seems?|maybe|perhaps|أعتقد|أظن",
             r"I['’]m (?:\w+ )?(?:proud|happy|glad|sure|pretty|surprised|concerned|convinced|opposed)",
         ),
-        -0.8,
+        -1.2,
     ),
     "a judgement of worth": (
         _any(
             "important|essential|serious|dangerous|wonderful|beautiful|fair|right thing|wrong thing|simply",
-            "vision|dreams?|future|values|believe in|chance|attitude|commitment|approach|question|proud|grateful",
+            "vision|dreams?|future|values|believe in|chances?|attitude|commitment|approach|question|proud|grateful",
+            "fantastic|horrible|tragic|precious|unfortunate|difficult|proper|very good|big factor|issue|matters?",
         ),
-        -0.4,
+        -0.8,
     ),
     "a condition is no fact": (_at_first("if|whether|unless"), -0.5),
     "an order states nothing": (
@@ -101,7 +102,20 @@ SIGNS: dict[str, tuple[re.Pattern[str], float]] = {
             r"(?:has|have|had|was|were|been|['’]ve|['’]s) (?:\w+ly |not |never |been )?"
             r"[a-z]{2,}(?:ed|en|ne|wn|ilt|ost|ent)"
         ),
-        0.3,
+        0.5,
+    ),
+    "talk about the talk": (
+        _at_first(
+            "(?:that|this|it|which)(?:['’]s| is| was) (?:why|what|how|the|a|not|very|true)|"
+            "my (?:answer|point)|by the way"
+        ),
+        -0.4,
+    ),
+    "the speaker himself": (_at_first("I|my|I['’]m|I['’]ve"), -0.6),
+    "others as the subject": (_at_first("(?:he|she|they|his|her|their|the)(?:['’]s|['’]re|['’]ve)?"), 0.3),
+    "something is being done or not": (
+        _any(r"(?:is|are) being [a-z]+ed", "(?:does|do)(?:n['’]t| not)(?! (?:think|know|believe|want|need|care))"),
+        0.4,
     ),
     "what others are doing now": (
         _any(r"(?:they|he|she|we|you)(?:['’]re|['’]s| are| is) [a-z]+ing(?! to)"),
@@ -120,24 +134,32 @@ SIGNS: dict[str, tuple[re.Pattern[str], float]] = {
             "(?:says|wants|claims|opposes|supports|has|had)",
             "(?:he|she)['’]s",
         ),
-        0.5,
+        0.7,
     ),
     "something did not happen": (
         _any("(?:did|has|have|had|was|were)(?:n['’]t| not| never)|never"),
         0.4,
     ),
-    "something is there": (_any(r"there(?:['’]s| is| are|['’]re)(?: now)?(?: no| \d| \w+s)"), 0.4),
+    "something is there": (_any(r"there(?:['’]s| is| are|['’]re)(?: now)?(?: no| \d| \w+s)"), 0.2),
+    "a number that only counts points or the speaker's time": (
+        _any(
+            r"number (?:one|two|three|four)|\d+ o['’]clock|(?:one|two|three|\d+|a few) (?:more )?(?:seconds?|minutes?)"
+        ),
+        -1.0,
+    ),
     "money and shares are countable": (
         _any(r"percent|per cent|million|billion|trillion|dollars|\$\S+|\d+%"),
-        0.7,
+        1.0,
     ),
     "an amount in words": (
         _any("lots of|most of|many of|all of|none of|no one|nobody|every|everybody|majority|number of"),
-        0.3,
+        0.1,
     ),
     "the whole field of comparison": (
-        _any("in the (?:world|country|nation|history|union)|on earth|in history|of any|since"),
-        0.4,
+        _any(
+            "in the (?:world|country|nation|history|union)|on earth|in history|of any|any (?:other )?country|ever|since"
+        ),
+        0.5,
     ),
     "a fact is announced": (
         _any("the fact is|it is a fact|in fact|the truth is|the record|the truth of the matter"),
