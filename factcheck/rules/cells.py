@@ -108,7 +108,7 @@ def read_cell(kind: Kind, cell: str) -> Any:
         case Kind.TRUTH:
             return _truth(cell)
         case Kind.DATE:
-            return date.fromisoformat(_shaped(_DATE, cell, kind))
+            return _date(_shaped(_DATE, cell, kind))
         case Kind.INSTANT | Kind.INSTANT_UP:
             return _instant(_shaped(_INSTANT, cell, kind))
         case Kind.JSON:
@@ -138,6 +138,13 @@ def _truth(cell: str) -> bool:
     if cell not in ("true", "false"):
         raise ValueError("is neither true nor false")
     return cell == "true"
+
+
+def _date(cell: str) -> date:
+    try:
+        return date.fromisoformat(cell)
+    except ValueError as error:
+        raise ValueError("is no day of any calendar") from error
 
 
 def _instant(cell: str) -> datetime:

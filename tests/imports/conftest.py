@@ -1,19 +1,17 @@
-"""What the tests of dossiers share: two newsrooms in one database, and a look into folders."""
+"""What the tests of dossiers share: a store of their own, an editor, and a dossier to spoil."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from factcheck.exports.dossier import export_dossier
 from factcheck.models import User
 from tests import cast as stage
 
+from .elsewhere import another_newsroom
 from .worked_article import worked_article
 
 
@@ -21,23 +19,6 @@ from .worked_article import worked_article
 def store(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "store"
     return settings.MEDIA_ROOT
-
-
-class Elsewhere(Exception):
-    pass
-
-
-@contextmanager
-def _another_newsroom() -> Iterator[None]:
-    with suppress(Elsewhere), transaction.atomic():
-        yield
-        raise Elsewhere
-
-
-@pytest.fixture
-def another_newsroom(db) -> Callable[[], AbstractContextManager[None]]:
-    """What is done within never happened at this desk."""
-    return _another_newsroom
 
 
 @pytest.fixture
@@ -56,6 +37,6 @@ def template(tmp_path_factory) -> Path:
 def dossier(db, template, tmp_path) -> Path:
     """The dossier of a much worked article of another newsroom."""
     if not template.exists():
-        with _another_newsroom():
+        with another_newsroom():
             export_dossier(worked_article(stage.people()), template)
     return shutil.copytree(template, tmp_path / "dossier")

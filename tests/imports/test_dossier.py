@@ -20,6 +20,7 @@ from factcheck.imports.dossier import load_dossier
 from factcheck.models import Article, Claim, Event, SignOff, Source, SourceRelation, User
 from tests import cast as stage
 
+from .elsewhere import another_newsroom
 from .folders import contents, differing, put, read
 from .worked_article import FILE, worked_article
 
@@ -36,7 +37,7 @@ def kept(article):
     return list(Claim.objects.filter(article=article).order_by("number").values(*portable))
 
 
-def test_everything_that_can_happen_to_an_article_comes_back_as_the_same_bytes(another_newsroom, ella, tmp_path):
+def test_everything_that_can_happen_to_an_article_comes_back_as_the_same_bytes(ella, tmp_path):
     with another_newsroom():
         article = worked_article(stage.people())
         export_dossier(article, tmp_path / "one")
@@ -52,7 +53,7 @@ def test_everything_that_can_happen_to_an_article_comes_back_as_the_same_bytes(a
 @given(statement=texts, note=texts, label=texts, says=texts)
 @example(HOSTILE, "'" + HOSTILE, "\r", "\n=1")
 @example("=1+1", "'=1+1", "''", "\u200b@SUM(A1)")
-def test_no_text_is_lost_or_run(another_newsroom, cast, tmp_path_factory, statement, note, label, says):
+def test_no_text_is_lost_or_run(cast, tmp_path_factory, statement, note, label, says):
     folder = tmp_path_factory.mktemp("dossier")
     with another_newsroom():
         article = stage.article(cast)
@@ -72,14 +73,14 @@ def test_no_text_is_lost_or_run(another_newsroom, cast, tmp_path_factory, statem
     assert [cell for cell in cells if cell.lstrip()[:1] in tuple("=+-@|%＝＋－＠−")] == []
 
 
-def test_an_article_without_any_claim_comes_back(another_newsroom, cast, tmp_path):
+def test_an_article_without_any_claim_comes_back(cast, tmp_path):
     with another_newsroom():
         export_dossier(stage.article(cast), tmp_path / "one")
     export_dossier(load_dossier(tmp_path / "one", by=cast.edith), tmp_path / "two")
     assert differing(tmp_path / "one", tmp_path / "two") == []
 
 
-def test_signatures_of_an_earlier_writers_day_come_back(another_newsroom, cast, tmp_path):
+def test_signatures_of_an_earlier_writers_day_come_back(cast, tmp_path):
     with another_newsroom():
         article = stage.article(cast)
         claim = stage.claim(cast, article)
@@ -108,7 +109,7 @@ def test_people_who_are_here_already_stay_as_they_are(dossier, ella):
     assert (rita.first_name, rita.roles, rita.is_active) == ("Margherita", {"writer"}, True)
 
 
-def test_sources_that_are_here_with_the_same_values_are_used(another_newsroom, dossier, ella, tmp_path):
+def test_sources_that_are_here_with_the_same_values_are_used(dossier, ella, tmp_path):
     load_dossier(dossier, by=ella)
     with_other_name = (dossier / "article.toml").read_text().replace("the-dam-at-kessel", "the-same-dam")
     (dossier / "article.toml").write_text(with_other_name)
@@ -119,7 +120,7 @@ def test_sources_that_are_here_with_the_same_values_are_used(another_newsroom, d
     assert differing(dossier, tmp_path / "two") == []
 
 
-def test_a_relation_that_arrives_is_counted_in_the_articles_that_are_here(another_newsroom, cast, tmp_path):
+def test_a_relation_that_arrives_is_counted_in_the_articles_that_are_here(cast, tmp_path):
     first, second = stage.source(cast, "one"), stage.source(cast, "two")
     here = stage.claim(cast, stage.article(cast, headline="Here"))
     for source in (first, second):
@@ -137,7 +138,7 @@ def test_a_relation_that_arrives_is_counted_in_the_articles_that_are_here(anothe
     assert here.supporting == 1
 
 
-def test_a_source_through_whom_two_others_are_one_origin_travels_along(another_newsroom, cast, tmp_path):
+def test_a_source_through_whom_two_others_are_one_origin_travels_along(cast, tmp_path):
     with another_newsroom():
         article = stage.article(cast)
         claim = stage.claim(cast, article)
@@ -152,7 +153,7 @@ def test_a_source_through_whom_two_others_are_one_origin_travels_along(another_n
     assert (claim.supporting, claim.workflow_state) == (1, "signed_off")
 
 
-def test_withdrawn_consent_travels_along(another_newsroom, cast, tmp_path):
+def test_withdrawn_consent_travels_along(cast, tmp_path):
     with another_newsroom():
         article = stage.article(cast)
         claim = stage.claim(cast, article)
@@ -204,7 +205,7 @@ def test_columns_may_stand_in_any_order_and_behind_a_byte_order_mark(dossier, el
 
 
 @pytest.mark.parametrize("kind", ["load", "export"])
-def test_it_asks_no_more_questions_for_many_claims_than_for_few(another_newsroom, cast, tmp_path, kind):
+def test_it_asks_no_more_questions_for_many_claims_than_for_few(cast, tmp_path, kind):
     asked = []
     assert cast.edith.roles  # asked once a person
     for number in (2, 12):
