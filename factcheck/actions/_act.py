@@ -175,7 +175,6 @@ def record(
     summary: str = "",
     changes: dict[str, Any] | None = None,
     audience: str = Audience.DESK,
-    batch: UUID | None = None,
 ) -> Event:
     """Write the Event that ends a verb. `verb` is a newsroom word such as `signed`; `summary` one line."""
     name, slug, number = reference(row)
@@ -190,5 +189,5 @@ def record(
         audience=audience,
         summary=summary,
         changes=changes or {},
-        batch=batch or _BATCH.get(),
+        batch=_BATCH.get(),
     )

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from factcheck.models import Article, Claim, Correction, Draft, User, Waiver
 from factcheck.models.gate import blockers, split_by_waiver
+from factcheck.rules.gate import Blocked
 from factcheck.rules.publication import CorrectionKind, Publication
 from factcheck.rules.roles import Duty
 
-from ._act import add, change, lock, record, require, verb
+from ._act import add, change, lock, one_batch, record, require, verb
 from ._bookkeeping import refresh
 from .refusals import Refused
 
@@ -33,8 +34,24 @@ def waive(*, article: Article, by: User, item: str, reason: str) -> Waiver:
     blocked = next((b for b in blockers(article) if b.item == item), None)
     if blocked is None:
         raise Refused("This does not block the article.", "item")
+    return _waive(article, by, blocked, reason)
+
+
+@verb
+def waive_all(*, article: Article, by: User, reason: str) -> list[Waiver]:
+    """Waive all that still blocks an article, for one reason; one Event each, in one batch. Returns the waivers."""
+    require(by, Duty.RULE, article)
+    article = lock(article)
+    if not reason.strip():
+        raise Refused("Say why it is waived.", "reason")
+    with one_batch():
+        return [_waive(article, by, blocked, reason) for blocked in split_by_waiver(article)[0]]
+
+
+def _waive(article: Article, by: User, blocked: Blocked, reason: str) -> Waiver:
     claim = Claim.objects.filter(article=article, number=blocked.claim_no).first()
-    waiver = add(Waiver(article=article, item=item, claim=claim, reason=reason, by=by, at=timezone.now()))
+    waiver = Waiver(article=article, item=blocked.item, claim=claim, reason=reason, by=by, at=timezone.now())
+    add(waiver)
     record(waiver, by=by, verb="waived", summary=reason)
     return waiver
 

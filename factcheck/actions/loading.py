@@ -1,16 +1,14 @@
-"""Verbs of the command line: bring in an article that was checked elsewhere, and publish one that nobody checked."""
+"""The verb that brings in an article which was checked elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from factcheck.models import (
     Anchor,
@@ -32,11 +30,10 @@ from factcheck.models import (
     User,
     Waiver,
 )
-from factcheck.models.gate import split_by_waiver
 from factcheck.rules.publication import Publication
 from factcheck.rules.roles import Duty
 
-from ._act import add, lock, record, require, verb
+from ._act import record, require, verb
 from ._bookkeeping import refresh
 from .exhibits import keep_file
 from .refusals import Refused
@@ -142,22 +139,3 @@ def _refresh_in_chunks(article: Article, arrival: Arrival) -> None:
     in_order = sorted(keys)
     for start in range(0, len(in_order), CHUNK):
         refresh(in_order[start : start + CHUNK])
-
-
-@verb
-def waive_all(*, article: Article, by: User, reason: str) -> list[Waiver]:
-    """Waive all that still blocks an article, for one reason; one Event each, in one batch. Returns the waivers."""
-    require(by, Duty.RULE, article)
-    article = lock(article)
-    if not reason.strip():
-        raise Refused("Say why it is waived.", "reason")
-    claims = {claim.number: claim for claim in article.claims.all()}
-    batch = uuid4()
-    blocking, _waived = split_by_waiver(article)
-    waivers = []
-    for blocked in blocking:
-        claim = claims[blocked.claim_no] if blocked.claim_no else None
-        waiver = Waiver(article=article, item=blocked.item, claim=claim, reason=reason, by=by, at=timezone.now())
-        waivers.append(add(waiver))
-        record(waiver, by=by, verb="waived", summary=reason, batch=batch)
-    return waivers

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from django.utils import timezone
 
 from factcheck.models import Article, Claim, User
@@ -11,7 +9,7 @@ from factcheck.rules.claims import Release
 from factcheck.rules.roles import Duty
 from factcheck.rules.workflow import State
 
-from ._act import change, lock, record, require, require_step, verb
+from ._act import change, lock, one_batch, record, require, require_step, verb
 from ._bookkeeping import refresh
 from .refusals import Refused
 
@@ -31,14 +29,13 @@ def release(*, claim: Claim, by: User, seen: int | None = None) -> Claim:
 def release_all(*, article: Article, by: User) -> list[Claim]:
     """Release all claims of an article that are signed off and not held back; one Event each, in one batch."""
     require(by, Duty.RULE, article)
-    batch = uuid4()
     waiting = Claim.objects.select_for_update().filter(
         article=article, step=State.SIGNED_OFF, release=Release.UNRELEASED
     )
     released = list(waiting.order_by("number"))
-    for claim in released:
-        changes = change(claim, release=Release.RELEASED)
-        record(claim, by=by, verb="released", changes=changes, batch=batch)
+    with one_batch():
+        for claim in released:
+            record(claim, by=by, verb="released", changes=change(claim, release=Release.RELEASED))
     if not released:
         raise Refused("No signed claim of this article waits for release.")
     return released

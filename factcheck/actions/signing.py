@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from factcheck.rules.readiness import why_not_signable
 from factcheck.rules.roles import Duty
 from factcheck.rules.workflow import State
 
-from ._act import add, change, lock, record, require, require_step, verb
+from ._act import add, change, lock, one_batch, record, require, require_step, verb
 from ._bookkeeping import Surroundings, read_surroundings, refresh
 from ._record import freeze
 from .refusals import Conflict, Refused
@@ -41,7 +40,7 @@ def sign(*, claim: Claim, by: User, fingerprint: str) -> SignOff:
     `fingerprint` is the one that the page showed; if it moved since, Conflict is raised and nothing is signed.
     Raises Refused for the assessor, the writer, an open question, and evidence that changed since the assessment.
     """
-    return _sign(claim, by, fingerprint, None)
+    return _sign(claim, by, fingerprint)
 
 
 @verb
@@ -51,19 +50,19 @@ def sign_all(*, article: Article, by: User, shown: Sequence[tuple[int, str]]) ->
     All or none. Adverse, legal and disputed claims are signed one by one and are refused here.
     """
     claims = {claim.pk: claim for claim in Claim.objects.filter(article=article)}
-    batch = uuid4()
     signoffs = []
-    for pk, fingerprint in shown:
-        claim = claims.get(pk)
-        if claim is None:
-            raise Refused("One of the claims belongs to another article.")
-        if claim.is_adverse or claim.legal_flag or claim.corroboration == "disputed":
-            raise Refused(f"{claim.ref} is adverse, legal or disputed; it is signed by itself.")
-        signoffs.append(_sign(claim, by, fingerprint, batch))
+    with one_batch():
+        for pk, fingerprint in shown:
+            claim = claims.get(pk)
+            if claim is None:
+                raise Refused("One of the claims belongs to another article.")
+            if claim.is_adverse or claim.legal_flag or claim.corroboration == "disputed":
+                raise Refused(f"{claim.ref} is adverse, legal or disputed; it is signed by itself.")
+            signoffs.append(_sign(claim, by, fingerprint))
     return signoffs
 
 
-def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignOff:
+def _sign(claim: Claim, by: User, fingerprint: str) -> SignOff:
     require(by, Duty.SIGN)
     claim = lock(claim)
     require_step(claim, "sign")
@@ -92,7 +91,7 @@ def _sign(claim: Claim, by: User, fingerprint: str, batch: UUID | None) -> SignO
     )
     changes = change(claim, step=State.SIGNED_OFF)
     refresh([claim.pk])
-    record(claim, by=by, verb="signed", summary=f"{assessment.verdict}", changes=changes, batch=batch)
+    record(claim, by=by, verb="signed", summary=f"{assessment.verdict}", changes=changes)
     return signoff
 
 

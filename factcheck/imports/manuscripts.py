@@ -7,8 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from factcheck.actions.articles import open_article
-from factcheck.actions.closing import close_article, publish
-from factcheck.actions.loading import waive_all
+from factcheck.actions.closing import close_article, publish, waive_all
 from factcheck.models import Article, User
 from factcheck.text.ingest import MAX_BYTES, Manuscript, ManuscriptError, read_manuscript
 
