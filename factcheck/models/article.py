@@ -26,8 +26,10 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(state=Publication.PUBLISHED)
 
     def at_work(self) -> ArticleQuerySet:
-        """The articles that the desk has not finished with."""
-        return self.filter(state__in=(Publication.IN_CHECK, Publication.CLOSED))
+        """The articles that the desk has not finished with; a published one while a newer draft is in check."""
+        unpublished = Q(state__in=(Publication.IN_CHECK, Publication.CLOSED))
+        newer = Q(state=Publication.PUBLISHED, last_draft_no__gt=F("published_draft__number"))
+        return self.filter(unpublished | newer)
 
 
 class Article(Versioned):

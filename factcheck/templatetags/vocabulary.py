@@ -105,6 +105,12 @@ def definition(code: str, vocabulary: str) -> str:
 
 
 @register.filter
+def glyph(code: str, vocabulary: str) -> str:
+    """Return the shape that says a code where there is no room for its label; empty for a word without one."""
+    return LOOKS.get(VOCABULARIES[vocabulary](code), ("", ""))[0] if code else ""
+
+
+@register.filter
 def chip(code: str, vocabulary: str) -> SafeString:
     """Return a code as a chip, such as `{{ claim.corroboration|chip:"corroboration" }}`; empty for an empty code."""
     if not code:

@@ -47,7 +47,9 @@ def reader():
 
 
 @pytest.fixture
-def people(db):
+def people(db, settings):
+    # Nobody logs in by password here, and Argon2 takes its time on purpose.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return the.people()
 
 

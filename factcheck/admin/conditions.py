@@ -1,0 +1,110 @@
+"""When a verb is offered, and where one goes on to after it. The actions decide; this only spares people a refusal."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from factcheck.models import Claim
+from factcheck.rules.inquiries import Outcome
+from factcheck.rules.publication import AnchorState, Publication
+from factcheck.rules.verdicts import ChangeState
+from factcheck.rules.workflow import State, may_start
+
+# Conditions: a record and a person in, yes or no out
+
+
+def never(row, user):
+    """Say no: the verb is offered in a place of its own."""
+    return False
+
+
+def starts(name):
+    """Return the condition that a claim's step allows the verb (rules/workflow.py)."""
+    return lambda claim, user: may_start(name, claim.step)
+
+
+def in_state(*states):
+    """Return the condition that an article is in one of these states."""
+    return lambda article, user: article.state in states
+
+
+def is_open(row, user):
+    """Say that nobody has withdrawn or resolved the record."""
+    return getattr(row, "withdrawn_at", None) is None and getattr(row, "resolved_at", None) is None
+
+
+def can_be_taken(claim, user):
+    return may_start("take", claim.step) and claim.assignee_id != user.pk
+
+
+def can_be_proposed(claim, user):
+    return may_start("propose", claim.step) and claim.assessment_id is not None
+
+
+def awaits_signature(claim, user):
+    """Say that this person may sign the claim as it is now."""
+    waits = claim.workflow_state in (State.READY, State.STALE)
+    return waits and claim.assessment.by_id != user.pk and claim.article.writer_id != user.pk
+
+
+def can_be_flagged(claim, user):
+    return may_start("flag", claim.step) and not (claim.legal_flag and claim.legal_read_by_id is None)
+
+
+def is_flagged(claim, user):
+    """Say that counsel has still to read the claim."""
+    return claim.legal_flag and claim.legal_read_by_id is None
+
+
+def is_not(release):
+    """Return the condition that a claim has another release than this, and is not cut."""
+    return lambda claim, user: claim.step != State.CUT and claim.release != release
+
+
+def was_published(claim, user):
+    return claim.public_signoff_id is not None
+
+
+def can_be_published(article, user):
+    """Say that readers do not see the newest draft yet, and may."""
+    if article.state == Publication.PUBLISHED:
+        return article.published_draft.number != article.last_draft_no
+    return article.state == Publication.CLOSED
+
+
+def is_newest(draft, user):
+    return draft.number == draft.article.last_draft_no
+
+
+def can_be_reattached(anchor, user):
+    return anchor.state != AnchorState.PLACED or is_newest(anchor.draft, user)
+
+
+def is_waiting(inquiry, user):
+    return Outcome(inquiry.outcome).is_open
+
+
+def is_proposed(change, user):
+    return change.state == ChangeState.PROPOSED
+
+
+def is_asked(change, user):
+    return ChangeState(change.state).is_open
+
+
+# Homes: the record and what the action returned in, a record or an address out
+
+
+def its_claim(row, result):
+    return row.claim
+
+
+def its_closing_screen(row, result):
+    return reverse("admin:factcheck_article_closing", args=[row.pk])
+
+
+def its_sentence(draft, result):
+    """The article's page, at the sentence that was just dealt with."""
+    place = result.anchors.first() if isinstance(result, Claim) else result
+    number = next((n for n, span in enumerate(draft.sentences, 1) if span.end > place.start), 0)
+    return f"{reverse('admin:factcheck_article_change', args=[draft.article_id])}#s{number}"

@@ -1,0 +1,1 @@
+"""The small forms of the verbs; one noun a file."""

@@ -1,0 +1,201 @@
+"""Forms of the verbs on claims: mark, word, assess, sign, and hand on."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.actions.assessments import standings
+from factcheck.actions.signing import preview
+from factcheck.models import Anchor, Assessment, Change, Claim, Note, User
+from factcheck.rules.claims import ClaimKind, Visibility
+from factcheck.rules.corroboration import Corroboration
+from factcheck.rules.roles import Duty
+from factcheck.rules.verdicts import Action
+from factcheck.rules.words import Word
+from factcheck.text.cues import cues
+
+from ..frozen import differences, readable
+from .articles import Placed
+from .base import Columns, RowChoice, RowForm, VerbForm, WordChoice
+
+SAYS = ("statement", "kind", "about", "asserter", "adverse_to")
+# The kind that a sentence is likely to be, by the first cue found; the checker decides.
+KIND_OF_CUE = {
+    "quote": ClaimKind.QUOTE,
+    "figure": ClaimKind.FIGURE,
+    "date": ClaimKind.DATE_TIME,
+    "comparison": ClaimKind.COMPARISON,
+    "cause": ClaimKind.CAUSAL,
+    "attribution": ClaimKind.ATTRIBUTION,
+    "name": ClaimKind.NAME_TITLE,
+}
+
+
+class Mark(Placed, RowForm):
+    intro = _("One claim is one thing that can be checked. A sentence may hold several: mark it once for each.")
+    field_order = ("words", "statement", "kind", "about", "asserter", "assignee", "adverse_to", "sentence")
+    folded = ("adverse_to", "sentence")
+    fold_title = _("Right of reply, and the sentence")
+
+    class Meta(Columns):
+        model = Claim
+        fields = (*SAYS, "assignee")
+        labels = {"assignee": _("Checker")}
+
+    def prefilled(self):
+        found = super().prefilled()
+        if words := found.get("words"):
+            whats = {cue.what for cue in cues(words)}
+            kind = next((kind for what, kind in KIND_OF_CUE.items() if what in whats), None)
+            found |= {"statement": words, **({"kind": kind} if kind else {})}
+        return found
+
+    def arguments(self):
+        given = super().arguments()
+        return given | {"spans": [(given.pop("start"), given.pop("end"))]}
+
+
+class EditClaim(RowForm):
+    intro = _("A signed claim turns stale when it is worded again.")
+
+    class Meta(Columns):
+        model = Claim
+        fields = SAYS
+
+
+class Assign(VerbForm):
+    assignee = RowChoice(User.objects.none(), label=_("Checker"))
+
+
+class InNewestDraft(Placed):
+    """Words in the newest draft of the claim's article."""
+
+    @property
+    def draft(self):
+        if not hasattr(self, "_draft"):
+            self._draft = self.article.drafts.select_related("article").get(number=self.article.last_draft_no)
+        return self._draft
+
+
+class MarkAgain(InNewestDraft, VerbForm):
+    intro = _("The same claim, where the newest draft makes it a second time.")
+
+
+class Reattach(InNewestDraft, RowForm):
+    intro = _("Say which words of the draft the claim stands on now.")
+    aside = "admin/_anchor_aside.html"
+
+    class Meta(Columns):
+        model = Anchor
+        fields = ()
+
+    @property
+    def draft(self):
+        return self.row.draft
+
+    def aside_context(self):
+        return {"anchor": self.row}
+
+
+class Assess(RowForm):
+    aside = "admin/_standing_aside.html"
+    folded = ("corroboration", "overrule_reason", "correct_wording", "action")
+    fold_title = _("Overrule the rule, give the correct wording, or propose another action")
+    field_order = ("verdict", "basis", "public_corroboration", "rationale", "public_explanation")
+
+    class Meta(Columns):
+        model = Assessment
+        fields = (
+            "verdict",
+            "action",
+            "basis",
+            "corroboration",
+            "public_corroboration",
+            "overrule_reason",
+            "rationale",
+            "public_explanation",
+            "correct_wording",
+        )
+
+    def prefilled(self):
+        now = self.row.assessment
+        kept = ("verdict", "basis", "rationale", "public_explanation", "correct_wording") if now else ()
+        return {"basis": "checked"} | {name: getattr(now, name) for name in kept}
+
+    def prepare(self):
+        self.desk, self.public = standings(self.row)
+        says = gettext("What the rule says: {status}")
+        self._open("action", Action, gettext("What the verdict proposes"))
+        self._open("corroboration", Corroboration, says.format(status=gettext(self.desk.status.label).lower()))
+        public = gettext("What the rule says for readers: {status}")
+        public = public.format(status=gettext(self.public.status.label).lower())
+        self._open("public_corroboration", Corroboration, public)
+        self.fields["public_corroboration"].label = gettext("What readers are told")
+        if self.desk.status == self.public.status:
+            self.folded = ("public_corroboration", *self.folded)
+
+    def _open(self, name: str, word: type[Word], empty: str) -> None:
+        label = self.fields[name].label
+        self.fields[name] = WordChoice(word, empty=empty, required=False, label=label)
+
+    def aside_context(self):
+        return {"claim": self.row, "desk": self.desk, "public": self.public}
+
+
+class Sign(VerbForm):
+    """What is shown is what is signed: the fingerprint of it travels in the form."""
+
+    template = "admin/sign.html"
+    fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def prepare(self):
+        shown = preview(self.row)
+        self.record = readable(shown.record) if shown else None
+        self.initial["fingerprint"] = shown.fingerprint if shown else ""
+        self.last = self.row.signoffs.select_related("reviewer").last()
+        self.differs = differences(self.last.record, shown.record) if shown and self.last else []
+
+
+class ProposeChange(RowForm):
+    intro = _("The writer accepts it or declines it. A draft that carries exactly this wording makes it.")
+
+    class Meta(Columns):
+        model = Change
+        fields = ("from_text", "to_text", "why", "weight")
+
+    def prefilled(self):
+        anchor = Anchor.objects.placed().current().filter(claim=self.row).first()
+        words = anchor.exact if anchor else ""
+        return {"from_text": words, "to_text": words}
+
+
+class AddNote(RowForm):
+    class Meta(Columns):
+        model = Note
+        fields = ("text", "visibility")
+
+    def prepare(self):
+        may = {Visibility.DESK}
+        may |= {Visibility.LEGAL} if self.by.may(Duty.LEGAL_NOTES) else set()
+        may |= {Visibility.PUBLIC} if self.by.may(Duty.CHECK) else set()
+        self.fields["visibility"].choices = [pair for pair in Visibility.choices() if pair[0] in may]
+
+
+class ReplyNote(RowForm):
+    aside = "admin/_note_aside.html"
+
+    class Meta(Columns):
+        model = Note
+        fields = ("text",)
+
+    def __init__(self, *args, row=None, **kwargs):
+        super().__init__(*args, row=None, **kwargs)
+        self.row = row
+
+    def arguments(self):
+        return self.cleaned_data | {"claim": self.row.claim}
+
+    def aside_context(self):
+        return {"note": self.row}

@@ -1,0 +1,199 @@
+"""The one door of every verb: a form on GET, the action on POST, and what becomes of its refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views import View
+
+from factcheck.actions.bulk import for_each
+from factcheck.actions.refusals import Conflict, NotAllowed, Refused
+from factcheck.models import Event, User
+from factcheck.rules.roles import Duty
+
+from .columns import called, url_of
+from .forms.base import Bare, VerbForm
+from .history import entries
+from .lists import whole
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb as the desk offers it. `name` is its address, `label` its button, `done` the message after it.
+
+    `noun` is the action's argument for the record that the address names; empty where the form gives it. A verb
+    that `makes` needs no record to begin with. `duty` None is for superusers. `now` says whether a record as it is
+    can take it; `home` gives the record or address to go on to, from the record and what the action returned. A
+    verb that `shows` is answered with that template, once, instead. `over`: the action is told which version of the
+    record the page showed.
+    """
+
+    name: str
+    label: Any
+    action: Callable[..., Any]
+    done: Any
+    form: type[VerbForm] = Bare
+    duty: Duty | None = Duty.CHECK
+    noun: str = ""
+    makes: bool = False
+    bulk: bool = False
+    group: Any = ""
+    grave: bool = False
+    now: Callable[[Any, User], bool] = lambda row, user: True
+    home: Callable[[Any, Any], Any] = lambda row, result: row or result
+    shows: str = ""
+    over: bool = True
+
+    def allows(self, user: User) -> bool:
+        """Say whether this person's roles allow it; a superuser is not let into the vault."""
+        if self.duty is None:
+            return user.is_superuser
+        return user.may(self.duty) and not (self.duty == Duty.OPEN_IDENTITY and user.is_superuser)
+
+    @property
+    def on_row(self) -> bool:
+        return not (self.makes or self.bulk)
+
+    @property
+    def url_name(self) -> str:
+        return f"{'all' if self.bulk else 'do'}_{self.name.replace('-', '_')}"
+
+    @property
+    def is_one_click(self) -> bool:
+        """Whether there is nothing to fill in, so that the button itself does it."""
+        return self.form is Bare and not self.grave
+
+    @cached_property
+    def takes_seen(self) -> bool:
+        return self.over and "seen" in signature(self.action).parameters
+
+
+class VerbView(View):
+    """One verb of one model. Whoever may not see the record, or may not do the verb, gets a 404."""
+
+    admin: Any = None
+    verb: Verb = None  # type: ignore[assignment]
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request, pk=None):
+        if not self.verb.allows(request.user):
+            raise Http404
+        self.row = self.admin.find(request, pk) if self.verb.on_row else None
+        self.rows = self._chosen(request) if self.verb.bulk else []
+        return super().dispatch(request)
+
+    def get(self, request):
+        if self.verb.bulk:
+            return redirect(self._list())
+        return self._page(self._form(initial=request.GET.dict()))
+
+    def post(self, request):
+        if self.verb.bulk and not self.rows:
+            messages.error(request, _("Choose what it is for; what you chose is not all there. Nothing was done."))
+            return redirect(self._list())
+        # The first POST of a bulk verb brings what was chosen in the list; its form comes next.
+        if self.verb.bulk and self.verb.form is not Bare and "filled" not in request.POST:
+            return self._page(self._form())
+        form = self._form(data=request.POST, files=request.FILES)
+        if getattr(request, "upload_too_large", False):
+            form.add_error(form.file_field, _("The file is larger than 20 MB."))
+        seen = whole(request.POST.get("seen"))
+        if self.verb.takes_seen and self.row is not None and seen is None:
+            form.add_error(None, _("The form does not say what it was filled in over. Look again, and send it again."))
+        if not form.is_valid():
+            return self._page(form)
+        return self._act(request, form, seen)
+
+    def _act(self, request, form, seen):
+        try:
+            result = self._do(form, seen)
+        except NotAllowed:
+            raise Http404 from None
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            return self._page(form)
+        except Conflict as conflict:
+            return self._conflict(form, conflict.current)
+        if self.verb.shows:
+            return self._render(self.verb.shows, {"result": result, "row": self.row})
+        for warning in getattr(form, "warnings", ()):
+            messages.warning(request, warning)
+        return self._go_on(request, result)
+
+    def _do(self, form, seen):
+        arguments = form.arguments()
+        if self.verb.bulk:
+            for_each(self.verb.action, self.verb.noun, self.rows, by=self.request.user, **arguments)
+            return None
+        if self.row is not None and self.verb.noun:
+            arguments[self.verb.noun] = self.row
+        if self.row is not None and self.verb.takes_seen:
+            arguments["seen"] = seen
+        return self.verb.action(by=self.request.user, **arguments)
+
+    def _go_on(self, request, result):
+        if self.verb.bulk:
+            messages.success(request, f"{', '.join(called(row) for row in self.rows[:12])}: {self.verb.done}")
+            return redirect(self._list())
+        about = result if self.row is None or hasattr(result, "number") else self.row
+        url = url_of(about)
+        name = format_html('<a href="{}">{}</a>', url, called(about)) if url else called(about)
+        messages.success(request, format_html("{}: {}", name, self.verb.done))
+        home = self.verb.home(self.row, result)
+        return redirect((url_of(home) or self._list()) if isinstance(home, Model) else home)
+
+    def _conflict(self, form, current):
+        """Show what is there now next to what was typed; what was typed stays, over the version that is there now."""
+        self.row = self.admin.find(self.request, self.row.pk)
+        newest = entries(Event.objects.visible_to(self.request.user).about(current)[:5])
+        both = form.compare(current)
+        context = {"conflict": {"both": both, "newest": newest}}
+        # Nothing was typed where there is nothing to type in: what is shown anew is all there is.
+        fresh = form if form.visible_fields() else self._form()
+        return self._page(fresh, status=409, **context)
+
+    def _form(self, **given):
+        return self.verb.form(by=self.request.user, row=self.row, **given)
+
+    def _chosen(self, request):
+        """Return the rows chosen in a list; none at all unless every one of them is there for this person."""
+        keys = {whole(key) for key in request.POST.getlist("chosen")}
+        rows = list(self.admin.get_queryset(request).filter(pk__in=keys - {None}))
+        return rows if len(rows) == len(keys) else []
+
+    def _list(self):
+        return reverse(f"admin:factcheck_{self.admin.opts.model_name}_changelist")
+
+    def _page(self, form, status=200, **context):
+        back = url_of(self.row) if self.row is not None else ""
+        context = {
+            "form": form,
+            "verb": self.verb,
+            "row": self.row,
+            "rows": self.rows,
+            "title": self.verb.label,
+            "called": called(self.row) if self.row is not None else "",
+            "seen": getattr(self.row, "version", None),
+            "back": back or self._list(),
+            "list_url": self._list(),
+            "plural": self.admin.plural,
+            **context,
+        }
+        return self._render(form.template, context, status)
+
+    def _render(self, template, context, status=200):
+        context = {**self.admin.admin_site.each_context(self.request), **context}
+        self.request.current_app = self.admin.admin_site.name
+        return TemplateResponse(self.request, template, context, status=status)
