@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
 class LoginRequiredUnlessPublic(LoginRequiredMiddleware):
@@ -35,7 +35,7 @@ class DeskHeaders:
 
 
 class BoundedUploads(FileUploadHandler):
-    """Stop reading an upload once it is larger than UPLOAD_MAX_BYTES; the form then finds no file.
+    """Drop a file once it is larger than UPLOAD_MAX_BYTES, and keep the other fields: the form says why.
 
     Django's own limits leave files out.
     """
@@ -48,7 +48,7 @@ class BoundedUploads(FileUploadHandler):
         self.received += len(raw_data)
         if self.received > settings.UPLOAD_MAX_BYTES:
             self.request.upload_too_large = True
-            raise StopUpload(connection_reset=False)
+            raise SkipFile
         return raw_data
 
     def file_complete(self, file_size):

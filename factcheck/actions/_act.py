@@ -133,7 +133,7 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if value is None or isinstance(value, (bool, int, float)):
         return value
-    return str(value)
+    return value.name if isinstance(value, User) else str(value)
 
 
 def change(row: M, **fields: Any) -> dict[str, list[Any]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from factcheck.models import Article, Claim
 from factcheck.rules.arithmetic import Counts, explain
 from factcheck.rules.claims import About
-from factcheck.rules.corroboration import Stance
+from factcheck.rules.corroboration import Directness, Stance
 from factcheck.rules.visibility import GENERIC_LABEL
 
 from .page import absolute
@@ -37,6 +37,12 @@ class Said:
     @property
     def stance(self) -> Stance:
         return Stance(self.row["stance"])
+
+    @property
+    def directness(self) -> str:
+        """How they know; the word for not knowing it would say nothing where it stands alone."""
+        word = Directness(self.row["directness"])
+        return gettext("Not recorded how they know") if word == Directness.UNKNOWN else gettext(word.label)
 
     @property
     def is_in_part(self) -> bool:

@@ -25,7 +25,7 @@ class ClaimKind(Word):
     CAUSAL = "causal", _("Cause"), _("That one thing led to another.")
     COMPARISON = "comparison", _("Comparison"), _("More, less, first, largest, like another.")
     DESCRIPTION = "description", _("Description"), _("What something looks like or how it works.")
-    ATTRIBUTION = "attribution", _("Attribution"), _("That a view or an account is somebody's.")
+    ATTRIBUTION = "attribution", _("Attribution"), _("That a view or an account is somebody’s.")
     CHARACTERISATION = "characterisation", _("Characterisation"), _("A judgement on a person or a group.")
 
 

@@ -112,7 +112,7 @@ class Warning_(Word):
     BOTH_SIDES = "both_sides", _("An origin speaks on both sides and is counted on neither.")
     IN_PART = "in_part", _("The only origin supports it only in part.")
     SECOND_HAND = "second_hand", _("The only origin has it at second hand.")
-    ON_AUTHOR = "on_author", _("It rests on the writer's word alone.")
+    ON_AUTHOR = "on_author", _("It rests on the writer’s word alone.")
     SHARED_INTEREST = "shared_interest", _("Several of those who support it share a stake.")
 
 
@@ -258,7 +258,7 @@ TABLE: tuple[tuple[str, Corroboration], ...] = (
     (_("There is support and contradiction"), Corroboration.DISPUTED),
     (_("There is contradiction alone"), Corroboration.CONTRADICTED),
     (
-        _("A first-hand record supports the whole claim, and it is not the asserter's own"),
+        _("A first-hand record supports the whole claim, and it is not the asserter’s own"),
         Corroboration.DOCUMENTED,
     ),
     (

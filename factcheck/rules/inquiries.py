@@ -12,7 +12,7 @@ class Addressee(Word):
     WRITER = "writer", _("Writer"), _("The writer of the article.")
     EDITOR = "editor", _("Editor"), _("The editor of the article.")
     SOURCE = "source", _("Source"), _("Somebody who speaks to the claim.")
-    COUNSEL = "counsel", _("Counsel"), _("The newsroom's lawyer.")
+    COUNSEL = "counsel", _("Counsel"), _("The newsroom’s lawyer.")
     PARTY = "party", _("Party"), _("Who is criticised: right of reply.")
 
 

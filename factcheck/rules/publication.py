@@ -52,5 +52,5 @@ class CorrectionKind(Word):
     CORRECTION = "correction", _("Correction"), _("We were wrong.")
     CLARIFICATION = "clarification", _("Clarification"), _("We were not clear.")
     UPDATE = "update", _("Update"), _("Something happened since.")
-    EDITORS_NOTE = "editors_note", _("Editor's note"), _("What readers need to know about the article.")
+    EDITORS_NOTE = "editors_note", _("Editor’s note"), _("What readers need to know about the article.")
     RETRACTION = "retraction", _("Retraction"), _("We no longer stand by the article.")

@@ -31,7 +31,7 @@ class Duty(Word):
     RULE = "rule", _("Waive, close, release, publish, correct and retract")
     LEGAL_NOTES = "legal_notes", _("Read and write legal notes")
     OPEN_IDENTITY = "open_identity", _("Seal and open a sealed identity")
-    EXPORT = "export", _("Take the desk's own file away")
+    EXPORT = "export", _("Take the desk’s own file away")
 
 
 W, C, R, E, K, L = Role.WRITER, Role.CHECKER, Role.REVIEWER, Role.EDITOR, Role.SOURCE_KEEPER, Role.COUNSEL

@@ -18,8 +18,8 @@ class SourceKind(Word):
     """The kind of source. Its rank follows from the kind unless overruled."""
 
     INTERVIEW = "interview", _("Interview"), "", Rank.PRIMARY
-    OBSERVATION = "observation", _("Our reporter's observation"), "", Rank.PRIMARY
-    WRITERS_NOTES = "writers_notes", _("Writer's notes"), "", Rank.SECONDARY
+    OBSERVATION = "observation", _("Our reporter’s observation"), "", Rank.PRIMARY
+    WRITERS_NOTES = "writers_notes", _("Writer’s notes"), "", Rank.SECONDARY
     OFFICIAL_STATEMENT = "official_statement", _("Official statement"), "", Rank.PRIMARY
     PUBLIC_RECORD = "public_record", _("Public record"), "", Rank.PRIMARY
     COURT_RECORD = "court_record", _("Court record"), "", Rank.PRIMARY

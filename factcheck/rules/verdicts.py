@@ -56,7 +56,7 @@ class Basis(Word):
     ON_AUTHOR = (
         "on_author",
         _("On author"),
-        _("Taken on the writer's word; never above a single source, never on adverse or legal claims."),
+        _("Taken on the writer’s word; never above a single source, never on adverse or legal claims."),
     )
     COMMON_KNOWLEDGE = "common_knowledge", _("Common knowledge"), _("Known to everybody; no source needed.")
 

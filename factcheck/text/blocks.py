@@ -19,6 +19,7 @@ HEADING_MAX = 80
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CLOSERS = "\"'”’»›)]"
 _SENTENCE_FINAL = (".", "!", "?", "…", "؟", "۔", "。", ":", ";", "؛", ",", "،")
+_PROMO = re.compile(r"(?i)(?:related|read more|read also|also read|see also|more on this|recommended)\b")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•‣◦–—·]|\d{1,3}[.)])\s")
 
 
@@ -55,8 +56,8 @@ def paragraph_at(text: str, offset: int) -> int:
 def blocks(text: str) -> list[Block]:
     """Return one block a paragraph of a canonical text.
 
-    A first paragraph that reads as a heading is a `headline`, a later one with text after it a `subhead`, all
-    else `body`. Plain text says no more; an editor gives the other kinds by hand.
+    A first paragraph that reads as a heading is a `headline`, a later one with text after it a `subhead`, one that
+    begins as lines to other stories do ("Related: ...") is `promo`, all else `body`. Plain text says no more.
     """
     found = paragraphs(text)
     last = len(found) - 1
@@ -64,7 +65,11 @@ def blocks(text: str) -> list[Block]:
 
 
 def _kind(paragraph: str, number: int, last: int) -> str:
-    if number == last or not _reads_as_heading(paragraph):
+    if not _reads_as_heading(paragraph):
+        return BODY
+    if _PROMO.match(paragraph):
+        return PROMO
+    if number == last:
         return BODY
     return SUBHEAD if number else HEADLINE
 

@@ -6,12 +6,6 @@ from django.test import Client
 from tests.admin.stage import set_stage
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Nine people a test, each a tenth of a second of Argon2, would be most of the time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def stage(cast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path

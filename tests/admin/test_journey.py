@@ -152,8 +152,7 @@ def pages(stage):
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 820, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (820, "light"), (390, "dark")])
 def test_the_desks_pages_have_no_barrier_and_fit(width, scheme, live_server, staged, strict_page, axe):
     page, staged.event = strict_page, Event.objects.filter(verb="signed").first().pk
     page.emulate_media(color_scheme=scheme)

@@ -47,10 +47,8 @@ def reader():
 
 
 @pytest.fixture
-def people(db, settings):
-    # Nobody logs in by password here, and Argon2 takes its time on purpose.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return the.people()
+def people(cast):
+    return cast
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ class Text(HTMLParser):
     def __init__(self):
         super().__init__()
         self.inside = []
+        self.signs = []
         self.words = ""
         self.links = []
         self.wrong = []
@@ -26,17 +27,19 @@ class Text(HTMLParser):
         if tag == "a" and "a" in self.inside:
             self.wrong.append("a link in a link")
         self.inside.append(tag)
+        self.signs.append(tag == "span" and dict(attrs).get("class") != "mark__words")
         if tag == "a" and "mark" in dict(attrs).get("class", "").split():
             self.links.append([dict(attrs)["href"], ""])
 
     def handle_endtag(self, tag):
         if tag == "rect":
             return
+        self.signs.pop()
         if self.inside.pop() != tag:
             self.wrong.append(tag)
 
     def handle_data(self, data):
-        if "article" in self.inside and "span" not in self.inside and "p" in self.inside:
+        if "article" in self.inside and not any(self.signs) and "p" in self.inside:
             self.words += data
             if "a" in self.inside and self.links:
                 self.links[-1][1] += data

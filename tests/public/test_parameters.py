@@ -43,46 +43,46 @@ def town(people):
     return make_town(people)
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_broken_values_never_break_the_claims_page(town, reader, field):
-    for value in BROKEN:
-        html = reader.read(f"/claims/?{field}={value}")
-        assert "<script>" not in html
+def test_broken_values_never_break_the_claims_page(town, reader):
+    for field in FIELDS:
+        for value in BROKEN:
+            html = reader.read(f"/claims/?{field}={value}")
+            assert "<script>" not in html
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_broken_values_never_break_the_file(town, reader, field):
-    for value in BROKEN:
-        assert reader.client.get(f"/claims.csv?{field}={value}").status_code in (200, 404)
+def test_broken_values_never_break_the_file(town, reader):
+    for field in FIELDS:
+        for value in BROKEN:
+            assert reader.client.get(f"/claims.csv?{field}={value}").status_code in (200, 404)
 
 
-@pytest.mark.parametrize("side", ["after", "before"])
-def test_broken_places_never_break_the_other_lists(town, reader, side):
-    for value in BROKEN:
-        for address in ("/", "/corrections/", f"/sources/{town.water.code}/"):
-            reader.get(f"{address}?{side}={value}")
+def test_broken_places_never_break_the_other_lists(town, reader):
+    for side in ("after", "before"):
+        for value in BROKEN:
+            for address in ("/", "/corrections/", f"/sources/{town.water.code}/"):
+                reader.get(f"{address}?{side}={value}")
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "status=documented&status=nonsense",
-        "status[]=x&status=",
-        "statement__regex=^(a%2B)%2B$",
-        "_connector=OR&_negated=1&pk__in=1",
-        "source__alias__startswith=a",
-        "order=source__real_name",
-        "order=?",
-        "order=-pk;--",
-        "after=dam:1&before=dam:2",
-        "after=dam:1&after=garbage",
-        "offset=-5&limit=1e9&page=0",
-        "&&&=&=1&%",
-        "q=" + "&q=".join("ab"),
-    ],
-)
-def test_lookups_and_repeated_keys_are_not_obeyed(town, reader, query):
-    reader.get(f"/claims/?{query}")
+LOOKUPS_AND_REPEATED_KEYS = [
+    "status=documented&status=nonsense",
+    "status[]=x&status=",
+    "statement__regex=^(a%2B)%2B$",
+    "_connector=OR&_negated=1&pk__in=1",
+    "source__alias__startswith=a",
+    "order=source__real_name",
+    "order=?",
+    "order=-pk;--",
+    "after=dam:1&before=dam:2",
+    "after=dam:1&after=garbage",
+    "offset=-5&limit=1e9&page=0",
+    "&&&=&=1&%",
+    "q=" + "&q=".join("ab"),
+]
+
+
+def test_lookups_and_repeated_keys_are_not_obeyed(town, reader):
+    for query in LOOKUPS_AND_REPEATED_KEYS:
+        reader.get(f"/claims/?{query}")
 
 
 def test_a_filter_that_is_not_understood_says_so_and_leaves_the_others(town, reader):
@@ -114,30 +114,30 @@ def test_wildcards_are_letters(town, reader):
         assert "No public claim is like this" in reader.read(f"/claims/?q={wildcard}")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/articles/dam/drafts/0/",
-        "/articles/dam/drafts/01/",
-        "/articles/dam/drafts/99999999999999999999/",
-        "/articles/dam/drafts/-1/",
-        "/articles/%00/",
-        "/articles/dam%00/",
-        "/articles/%ED%A0%80/",
-        "/articles/%c0%af/",
-        "/articles/..;/",
-        "/claims/dam/0/",
-        "/claims/dam/01/",
-        "/claims/dam/%D9%A1/",
-        "/claims/dam/99999999999999999999/",
-        "/claims/dam/999999999/",
-        "/claims/nothing/1/",
-        "/sources/%00/",
-        "/sources/%ED%A0%80/",
-        "/sources/" + "a" * 500 + "/",
-        "/nothing",
-        "/static/../manage.py",
-    ],
-)
-def test_addresses_of_nothing_are_404(town, reader, address):
-    assert "Nothing is here" in reader.read(address, 404)
+ADDRESSES_OF_NOTHING = [
+    "/articles/dam/drafts/0/",
+    "/articles/dam/drafts/01/",
+    "/articles/dam/drafts/99999999999999999999/",
+    "/articles/dam/drafts/-1/",
+    "/articles/%00/",
+    "/articles/dam%00/",
+    "/articles/%ED%A0%80/",
+    "/articles/%c0%af/",
+    "/articles/..;/",
+    "/claims/dam/0/",
+    "/claims/dam/01/",
+    "/claims/dam/%D9%A1/",
+    "/claims/dam/99999999999999999999/",
+    "/claims/dam/999999999/",
+    "/claims/nothing/1/",
+    "/sources/%00/",
+    "/sources/%ED%A0%80/",
+    "/sources/" + "a" * 500 + "/",
+    "/nothing",
+    "/static/../manage.py",
+]
+
+
+def test_addresses_of_nothing_are_404(town, reader):
+    for address in ADDRESSES_OF_NOTHING:
+        assert "Nothing is here" in reader.read(address, 404)

@@ -53,3 +53,8 @@ def test_a_blank_line_counts_to_the_paragraph_before(offset, number):
 def test_an_offset_outside_the_text_is_refused():
     with pytest.raises(ValueError, match="outside"):
         paragraph_at("one", 4)
+
+
+def test_a_line_that_leads_to_another_story_is_promotion():
+    text = "It rained.\n\nRelated: how the dam was built\n\nIt rained again.\n\nSee also: the council"
+    assert [block.kind for block in blocks(text)] == ["body", "promo", "body", "promo"]

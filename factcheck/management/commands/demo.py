@@ -1,6 +1,5 @@
 """Set up a demonstration and serve it."""
 
-import os
 import socket
 import tomllib
 
@@ -59,7 +58,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The desk:        http://localhost:{port}/admin/\n")
 
     def _serve(self, port):
-        if not os.environ.get("FACTCHECK_SITE_URL"):
+        if settings.SITE_URL.startswith("http://localhost"):
             # Pages name their own addresses in full, and the port may be another one.
             settings.SITE_URL = f"http://localhost:{port}"
         # The server warns about a folder of collected files that is missing; here they are served where they lie.
