@@ -72,6 +72,7 @@ PUBLIC = {
     "how-we-check/": [{}],
     "healthz": [{}],
     "robots.txt": [{}],
+    "favicon.ico": [{}],
 }
 QUERIES = ("", "?q=CANARY", "?status=single_source", "?order=status", "?after=1", "?asserter__alias=C", "?o=-alias")
 

@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from factcheck.models import Draft
+from factcheck.text.folding import fold
 from factcheck.text.spans import Span
-
-# A keyboard has straight quotes where a manuscript has curly ones.
-LOOSE = {'"': '["“”„]', "'": "['‘’]", "“": '["“”„]', "”": '["“”„]', "’": "['‘’]", "‘": "['‘’]"}
 
 
 class NotFound(Exception):
@@ -22,21 +20,19 @@ class NotFound(Exception):
 def locate(draft: Draft, words: str, sentence: int | None) -> Span:
     """Return where `words` stand in a draft, or in its sentence of that number (from 1). Raises NotFound."""
     within = sentence_span(draft, sentence) if sentence else Span(0, len(draft.text))
-    words = unicodedata.normalize("NFC", words).split()
-    if not words:
+    # A keyboard has straight quotes where a manuscript has curly ones, and no soft hyphens.
+    needle, here = fold(unicodedata.normalize("NFC", words.strip())).text, fold(within.of(draft.text))
+    if not needle:
         raise NotFound(_("Say which words."))
-    pattern = r"\s+".join("".join(LOOSE.get(letter, re.escape(letter)) for letter in word) for word in words)
-    found = [
-        Span(within.start + hit.start(), within.start + hit.end())
-        for hit in re.finditer(pattern, within.of(draft.text))
-    ]
+    found = [here.original(hit.start(), hit.end()) for hit in re.finditer(re.escape(needle), here.text)]
     if not found:
         where = _("sentence {number}").format(number=sentence) if sentence else _("draft {n}").format(n=draft.number)
         raise NotFound(_("These words do not stand in {where}.").format(where=where))
     if len(found) > 1:
         message = ngettext("These words stand there {n} time.", "These words stand there {n} times.", len(found))
         raise NotFound(message.format(n=len(found)) + " " + _("Add the words around them, or name the sentence."))
-    return found[0]
+    start, end = found[0]
+    return Span(within.start + start, within.start + end)
 
 
 def sentence_span(draft: Draft, number: int) -> Span:

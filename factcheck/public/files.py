@@ -1,6 +1,8 @@
-"""What readers take away: the public claims as CSV, and two answers for machines."""
+"""What readers take away: the public claims as CSV, and what machines ask for."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from django.db import connection
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -11,6 +13,8 @@ from factcheck.models import Claim
 from .articles import article_or_gone
 from .listing import ClaimFilter
 from .page import reading
+
+ICON = Path(__file__).resolve().parent.parent / "static" / "factcheck" / "icon.svg"
 
 
 def _csv(queryset, filename: str) -> StreamingHttpResponse:
@@ -49,3 +53,9 @@ def healthz(request):
 def robots(request):
     """What crawlers are asked to leave alone."""
     return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain; charset=utf-8")
+
+
+@reading
+def favicon(request):
+    """The sign of the site, for browsers that show a text or a file, which cannot name it itself."""
+    return HttpResponse(ICON.read_bytes(), content_type="image/svg+xml")

@@ -38,4 +38,5 @@ urlpatterns = [
     path("how-we-check/", method.how_we_check, name="how_we_check"),
     path("healthz", files.healthz, name="healthz"),
     path("robots.txt", files.robots, name="robots"),
+    path("favicon.ico", files.favicon, name="favicon"),
 ]

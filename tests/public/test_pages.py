@@ -23,6 +23,7 @@ ADDRESSES = {
     "how_we_check": "/how-we-check/",
     "healthz": "/healthz",
     "robots": "/robots.txt",
+    "favicon": "/favicon.ico",
 }
 PAGES = ["articles", "article", "claims", "claim", "source", "corrections", "how_we_check"]
 
