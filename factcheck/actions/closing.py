@@ -107,6 +107,7 @@ def _publish(article: Article, draft: Draft, by: User) -> Article:
         article,
         state=Publication.PUBLISHED,
         published_draft=draft,
+        shown_drafts=[*article.shown_drafts, draft.number],
         first_published_at=article.first_published_at or timezone.now(),
     )
     _refresh_all(article)

@@ -39,6 +39,13 @@ def check_article(article: Article, draft_numbers: Sequence[int], findings: Find
     if not draft_numbers or max(draft_numbers) != article.last_draft_no:
         reason = "is not the number of the newest draft in drafts.csv"
         findings.add("article.toml", reason, column="last_draft_no", value=article.last_draft_no)
+    shown = article.shown_drafts
+    if shown is None:
+        return
+    if any(number not in draft_numbers for number in shown):
+        findings.add("article.toml", "are not numbers of drafts in drafts.csv", column="shown_drafts", value=shown)
+    elif article.published_draft and article.published_draft.number not in shown:
+        findings.add("article.toml", "leave out the published draft", column="shown_drafts", value=shown)
 
 
 def _draft(draft: Any, row: Row, findings: Findings) -> None:

@@ -76,9 +76,15 @@ def _of_toml(column: Column, value: Any, findings: Findings) -> Any:
         if not column.null:
             findings.add("article.toml", "is missing", column=column.name)
         return None
-    if type(value) is not (int if is_number else str):
+    if column.kind == Kind.DRAFTS:
+        is_fit = isinstance(value, list) and all(type(number) is int for number in value)
+    else:
+        is_fit = type(value) is (int if is_number else str)
+    if not is_fit:
         findings.add("article.toml", f"is not {column.kind.value}", column=column.name, value=value)
         return None
+    if column.kind == Kind.DRAFTS:
+        return value
     if column.kind in (Kind.TEXT, Kind.PERSON):
         return _fit(value, column, "article.toml", None, findings)
     try:

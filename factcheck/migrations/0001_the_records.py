@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, help_text="What readers are told about where this text comes from."),
                 ),
                 ("state", models.CharField(default="in_check", max_length=40)),
+                ("shown_drafts", models.JSONField(default=list, editable=False)),
                 ("first_published_at", models.DateTimeField(editable=False, null=True)),
                 ("retraction_reason", models.TextField(blank=True, editable=False)),
                 ("created_at", models.DateTimeField(editable=False)),

@@ -47,6 +47,8 @@ class Article(Versioned):
     about = Text(blank=True, help_text="What readers are told about where this text comes from.")
     state = WordField(Publication, default=Publication.IN_CHECK)
     published_draft = models.ForeignKey("Draft", models.PROTECT, null=True, related_name="+", editable=False)
+    # Numbers of all drafts that readers were ever shown: their addresses answer for good.
+    shown_drafts = models.JSONField(default=list, editable=False)
     first_published_at = models.DateTimeField(null=True, editable=False)
     retraction_reason = Text(blank=True, editable=False)
     created_at = models.DateTimeField(editable=False)

@@ -76,8 +76,9 @@ def _bars(told):
 
 @reading
 def draft(request, slug, number):
-    """The published draft, byte for byte as annotations and offsets count it."""
+    """A draft that readers were shown, byte for byte as annotations and offsets count it; its address is for good."""
     article = article_or_gone(slug)
-    if article.published_draft.number != number:
+    if number not in article.shown_drafts:
         raise Http404
-    return HttpResponse(article.published_draft.text, content_type="text/plain; charset=utf-8")
+    text = article.drafts.get(number=number).text
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -32,6 +32,7 @@ class Kind(Enum):
     PERSON = "a user name"
     SOURCE = "a source's code"
     DRAFT = "a draft's number"
+    DRAFTS = "a list of draft numbers"
     CLAIM = "a claim's number"
     CLAIMS = "claim numbers with spaces between"
     EXHIBIT = "an exhibit's number"

@@ -46,6 +46,7 @@ ARTICLE = (
     Column("closing_at", Kind.INSTANT, null=True),
     *_text("url", "about", "state"),
     Column("published_draft", Kind.DRAFT, null=True),
+    Column("shown_drafts", Kind.DRAFTS),
     Column("first_published_at", Kind.INSTANT, null=True),
     *_text("retraction_reason"),
     Column("created_at", Kind.INSTANT),

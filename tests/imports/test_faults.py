@@ -139,6 +139,18 @@ FOLDERS = {
     "no such state": (lambda d: edited(d, "article.toml", '"published"', '"live"'), "“live” is not one of in_check"),
     "a slug that is none": (lambda d: edited(d, "article.toml", "the-dam-at", "the dam at"), "column slug"),
     "no newest draft": (lambda d: edited(d, "article.toml", "draft_no = 2", "draft_no = 3"), "is not the number of"),
+    "drafts shown in words": (
+        lambda d: edited(d, "article.toml", "shown_drafts = [1]", 'shown_drafts = "1"'),
+        "is not a list of draft numbers",
+    ),
+    "drafts shown that are not there": (
+        lambda d: edited(d, "article.toml", "shown_drafts = [1]", "shown_drafts = [1, 9]"),
+        "are not numbers of drafts",
+    ),
+    "a published draft never shown": (
+        lambda d: edited(d, "article.toml", "shown_drafts = [1]", "shown_drafts = []"),
+        "leave out the published draft",
+    ),
     "published without a draft": (lambda d: edited(d, "article.toml", "published_draft = 1\n", ""), "names_its_draft"),
 }
 

@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.actions.articles import edit_article
 from factcheck.actions.claims import cut
+from factcheck.actions.closing import publish, waive_all
 from factcheck.actions.drafts import add_draft
 from factcheck.actions.releases import hold
 from factcheck.actions.sources import edit_source
@@ -70,6 +71,15 @@ def test_only_the_published_draft_is_shown(town, reader):
     reader.get("/articles/dam/drafts/1/")
     reader.get("/articles/dam/drafts/2/", 404)
     assert "secret" not in reader.read("/articles/dam/")
+
+
+def test_a_draft_that_readers_were_shown_keeps_its_address(town, reader):
+    editor = town.people.edith
+    add_draft(article=town.article, by=town.people.chris, text=TEXT + "\nIt has 2 gates.\n", origin="pasted")
+    waive_all(article=town.article, by=editor, reason="late")
+    publish(article=town.article, by=editor)
+    assert "2 gates" not in reader.read("/articles/dam/drafts/1/")
+    assert "2 gates" in reader.read("/articles/dam/drafts/2/")
 
 
 def test_nothing_of_the_desk_is_told(town, reader):
