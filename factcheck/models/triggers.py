@@ -23,6 +23,11 @@ class Trigger(NamedTuple):
     postgresql: str
 
 
+def _null_safe(sql: str) -> str:
+    """Return SQL with comparisons as SQLite spells them: before 3.39 it does not know IS DISTINCT FROM."""
+    return sql.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
+
+
 def _frozen(noun: str) -> list[Trigger]:
     """Refuse UPDATE and DELETE, and TRUNCATE where there is one."""
     table = f"factcheck_{noun}"
@@ -62,7 +67,7 @@ _SIGNED_MESSAGE = "a sign-off must name the assessor and the writer as they are"
 TRUE_COPY = Trigger(
     _SIGNED,
     "factcheck_signoff",
-    f"CREATE TRIGGER {_SIGNED} BEFORE INSERT ON factcheck_signoff WHEN NOT EXISTS ({_TRUE_COPY}) "
+    f"CREATE TRIGGER {_SIGNED} BEFORE INSERT ON factcheck_signoff WHEN NOT EXISTS ({_null_safe(_TRUE_COPY)}) "
     f"BEGIN SELECT RAISE(ABORT, '{_SIGNED_MESSAGE}'); END",
     f"CREATE OR REPLACE FUNCTION {_SIGNED}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
     f"IF NOT EXISTS ({_TRUE_COPY}) THEN RAISE EXCEPTION '{_SIGNED_MESSAGE}' "
@@ -88,7 +93,7 @@ _CONSENT = "factcheck_consent_source_update"
 CONSENT = Trigger(
     _CONSENT,
     "factcheck_source",
-    f"CREATE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source WHEN {_MOVED} BEGIN {_WITHDRAW} END",
+    f"CREATE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source WHEN {_null_safe(_MOVED)} BEGIN {_WITHDRAW} END",
     f"CREATE OR REPLACE FUNCTION {_CONSENT}() RETURNS trigger LANGUAGE plpgsql AS "
     f"$$ BEGIN {_WITHDRAW} RETURN NULL; END $$;"
     f"CREATE OR REPLACE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source "
