@@ -7,6 +7,8 @@ from typing import Any
 
 from factcheck.models import Anchor, Evidence, Source
 from factcheck.rules.arithmetic import explain
+from factcheck.rules.cells import instant
+from factcheck.text.blocks import paragraph_at
 
 from ._bookkeeping import Surroundings
 
@@ -46,18 +48,13 @@ def freeze(around: Surroundings, at: datetime) -> dict[str, Any]:
     }
 
 
-def instant(at: datetime) -> str:
-    """Return an instant as whole seconds in UTC, as files have it."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def _place(anchor: Anchor) -> dict[str, Any]:
     return {
         "start": anchor.start,
         "end": anchor.end,
         "quote": anchor.exact,
         "sentence": anchor.sentence,
-        "paragraph": anchor.draft.paragraph_at(anchor.start),
+        "paragraph": paragraph_at(anchor.draft.text, anchor.start),
     }
 
 

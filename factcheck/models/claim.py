@@ -161,8 +161,3 @@ class Claim(Versioned):
     def is_adverse(self) -> bool:
         """Whether somebody is criticised and has a right of reply."""
         return bool(self.adverse_to)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether readers see it; the same as `published()`, for one row."""
-        return type(self).objects.published().filter(pk=self.pk).exists()

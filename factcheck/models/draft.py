@@ -52,10 +52,6 @@ class Draft(models.Model):
         """The sentences of the whole text, in order."""
         return sentences(self.text, self.article.language)
 
-    def paragraph_at(self, offset: int) -> int:
-        """The number, from 1, of the paragraph in which `offset` stands; 0 before the first."""
-        return sum(1 for block in self.typed_blocks if block.start <= offset)
-
     def sentence_around(self, start: int, end: int) -> str:
         """The words of all sentences that start..end touches."""
         touched = [span for span in self.sentences if span.start < end and start < span.end]

@@ -7,7 +7,6 @@ import secrets
 from django.db import models
 from django.db.models import F, Q
 
-from factcheck.rules.origins import Relation
 from factcheck.rules.roles import Duty
 from factcheck.rules.sourcing import (
     ContactRule,
@@ -147,8 +146,3 @@ class SourceRelation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source.code} {self.kind} {self.other.code}"
-
-    @property
-    def as_rule(self) -> Relation:
-        """The relation as the corroboration rule takes it."""
-        return Relation(self.source.code, self.other.code, self.kind)

@@ -41,19 +41,11 @@ class Kind(Enum):
     NOTE = "the number of one of the claim's notes"
 
     @property
-    def is_reference(self) -> bool:
-        """Whether the cell names another row."""
-        return self in _REFERENCES
-
-    @property
     def is_text(self) -> bool:
         """Whether people typed what stands in the cell, so that it has to be escaped."""
         return self in (Kind.TEXT, Kind.WORDS, Kind.JSON, Kind.PERSON, Kind.SOURCE)
 
 
-_REFERENCES = frozenset(
-    {Kind.PERSON, Kind.SOURCE, Kind.DRAFT, Kind.CLAIM, Kind.EXHIBIT, Kind.CONTACT, Kind.ASSESSMENT, Kind.NOTE}
-)
 # What every database holds in the column of a count.
 LARGEST = 2_147_483_647
 

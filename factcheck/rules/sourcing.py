@@ -46,11 +46,6 @@ class SourceKind(Word):
         return Rank(self.more[0])
 
     @property
-    def is_record(self) -> bool:
-        """Whether first-hand support of this kind documents a claim by itself."""
-        return self in RECORDS
-
-    @property
     def default_terms(self) -> Terms:
         """The terms that such a source starts with."""
         return Terms.PUBLISHED_MATERIAL if self in PUBLISHED else Terms.UNKNOWN

@@ -25,7 +25,6 @@ def public(cast):
 
 def test_readers_see_a_claim_that_is_released_signed_published_and_not_cut(public):
     assert list(Claim.objects.published()) == [public]
-    assert public.is_public
 
 
 def test_a_claim_held_back_is_not_published(cast, public):
