@@ -14,7 +14,7 @@ TITLES = _words(
     """
     Mr Mrs Ms Mx Dr Drs Prof Rev Fr Hon Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpt Sgt Cpl
     Pvt Pfc Brig Cmdr Cdr Adm Ens Supt Insp Det Amb Atty Pres Msgr Messrs Mmes Mme Mlle Sra Ald
-    Asst Assoc Ayat Spc Cmd Comdr Lieut Sec Secy Treas Pte Ven Sheik Sh Gens Cols Profs vs v cf eg
+    Asst Assoc Approx Ayat Spc Cmd Comdr Lieut Sec Secy Treas Pte Ven Sheik Sh Gens Cols Profs vs v cf eg
     ie e.g i.e viz approx ca Mt Ft Ste Eng Engr Lt.-Gen Maj.-Gen Lt.Gen Maj.Gen
     """
 )
@@ -22,7 +22,7 @@ TITLES = _words(
 # Before a number: "No. 5" runs on, "No. He left." does not.
 NUMBERED = _words(
     """
-    No no Nos nos Vol vol Vols Fig fig Figs Art art Sec sec Ch ch Chap chap pp p pg para par Rs rs
+    No no Nos nos Vol vol Vols Fig fig Figs figs Art art Sec sec Ch ch Chap chap pp p pg para par Rs rs
     Op op Bd Ver ver Rte Hwy Ln Apt apt Rm Est est Pt pt Sect Tel tel Ext ext Nr nr Para Eq eq
     """
 )
@@ -35,6 +35,14 @@ OPEN = _words(
     Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Man Inc Corp Co Cos Ltd Bros Jr Sr
     Esq LLC LLP plc Plc Mfg Assn Dept Univ Inst Natl Intl Govt Cie Ave Blvd Rd Sq Pl Hts Jct Pkwy St
     Ph.D M.D B.A M.A D.D.S Ph.Ds
+    """
+)
+
+# After a town and a comma. Inside a sentence another comma follows: "in Reno, Nev., on Monday".
+PLACES = _words(
+    """
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
+    Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que D.C N.C N.D N.H N.J N.M N.Y R.I S.C S.D W.Va B.C
     """
 )
 
@@ -60,6 +68,11 @@ STARTERS = _words(
     Thousands Millions Dozens Indeed Just Let Like Maybe More Much Never Nine Officials Police
     Critics Experts People Residents Supporters Investigators Prosecutors Lawmakers Analysts Ten
     Thus Together Up Upon Whatever Whether Whose Soon Sometimes Someone Something Separately
+    Additionally Afterward Afterwards Anyone Anything Apparently Asked Authorities Consequently
+    Currently Democrats Eventually Furthermore Hence Historically Including Initially Investors
+    Nevertheless Nonetheless Originally Otherwise Overall Please Prices Previously Protesters
+    Recently Republicans Researchers Scientists Shares Similarly Subsequently Ultimately
+    Unfortunately Usually Voters Witnesses
     """
 )
 
@@ -76,9 +89,15 @@ SPEECH = _words(
 ARABIC_SPEECH = _words(
     """
     قال قالت قالوا يقول تقول يقولون سأل سألت تساءل تساءلت يتساءل تتساءل أضاف أضافت صرخ صرخت صاح هتف
-    رد ردت أجاب أجابت همس تابع تابعت كتب كتبت استفسر هتفت صاحت أردف أردفت
+    رد ردت أجاب أجابت همس تابع تابعت كتب كتبت استفسر هتفت صاحت أردف أردفت سألته سألها سأله كما
+    حسبما وفق وفقا وفقاً وفقًا بحسب حسب
     """
 )
 
-# Letters that follow a year: "2014 م." is Anno Domini, not the engineer's title.
-ARABIC_ERAS = frozenset({"م", "هـ", "ه", "ق.م", "ب.م"})
+# Latin letters as Arabic spells them: the initial of a foreign name.
+ARABIC_LETTERS = _words(
+    "إيه ايه بي سي دي إي إف اف جي إتش اتش آي جيه كيه إل ال إم ام إن أو كيو آر ار إس اس تي يو في دبليو إكس واي زد"
+)
+
+# Letters that follow a year or an hour: "2014 م." is Anno Domini, not the engineer's title.
+AFTER_ARABIC_FIGURES = frozenset({"م", "هـ", "ه", "ق.م", "ب.م", "ص"})

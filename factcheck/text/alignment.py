@@ -2,152 +2,122 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from time import monotonic
 
 import fast_diff_match_patch
 
-from .blocks import paragraphs
-from .spans import Span
+from .words import Weights, Words
 
-# A number with its separators is one word: 9,000 and 90,000 share nothing. Invisible characters are none.
-_WORD = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*(?!\w)|\w+|[^\w\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-)
-_SAME_SIGN = dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚‹›", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 # Letters of one class for the cleanup of the library, which treats spaces and signs apart.
-_FIRST_LETTER = 0x4E00
-_LETTERS_BEFORE_SURROGATES = 0xD7A0 - _FIRST_LETTER
-_BEYOND = 0x20000
+_LETTERS = (range(0x4E00, 0xD7A0), range(0x20000, 0x110000))
+_STOPS = ".?!؟…"
 # So many words in a row that stayed are no chance.
 _PASSAGE = 5
+# Beyond a thousand words against a thousand, a passage of three words that stands once in both cuts the diff.
+_LARGE = 1_000_000
 # A diff of two unrelated books would take minutes; what is cut short is reported as not the same, never wrongly.
-_SECONDS = 1.0
+_SECONDS = 0.5
 
-
-class Words:
-    """The words of a text: offsets, forms that compare equal across quote and dash styles, and weights.
-
-    `cut` remembers the sentences of the paragraphs that were asked for.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.cut: dict[Span, list[Span]] = {}
-        alike = text
-        # Much faster than `translate`, which looks at each character in Python.
-        for sign, plain in _SAME_SIGN.items():
-            alike = alike.replace(sign, plain)
-        self.forms: list[str] = _WORD.findall(alike)
-        self.starts = [found.start() for found in _WORD.finditer(alike)]
-        self.ends = [start + len(form) for start, form in zip(self.starts, self.forms, strict=True)]
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def inside(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first word and the one after the last that touch `start`..`end`."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
-
-    @cached_property
-    def weights(self) -> list[float]:
-        """Weigh each word by how much it says: figures and names most, signs and short words least."""
-        known = {form: _weight(form) for form in set(self.forms)}
-        return [known[form] for form in self.forms]
-
-    @cached_property
-    def summed(self) -> list[float]:
-        """Sum the weights from the beginning, so that any range weighs one subtraction."""
-        return [0.0, *accumulate(self.weights)]
-
-    @cached_property
-    def paragraphs(self) -> list[Span]:
-        """Return the paragraphs of the text."""
-        return paragraphs(self.text)
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [span.start for span in self.paragraphs]
-
-    def only_once(self) -> dict[str, tuple[int, int]]:
-        """Return the paragraphs whose words stand in the text once: the words, the first and past the last."""
-        found: dict[str, tuple[int, int]] = {}
-        often: set[str] = set()
-        for span in self.paragraphs:
-            first, last = self.inside(span.start, span.end)
-            words = " ".join(self.forms[first:last])
-            if words in found:
-                often.add(words)
-            found[words] = (first, last)
-        return {words: place for words, place in found.items() if words not in often}
-
-    def paragraph(self, offset: int) -> int:
-        """Return the number, from 0, of the paragraph at `offset`."""
-        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
-
-
-def _weight(form: str) -> float:
-    if not form[0].isalnum():
-        return 0.1
-    if form[0].isdigit():
-        return 1.5
-    if form[0].isupper():
-        return 1.2 if len(form) > 3 else 0.6
-    return 1.0 if len(form) > 3 else 0.3
+# The first word in old and in new, and how many words.
+_Run = tuple[int, int, int]
+_Join = Callable[[str, str, tuple[int, int]], None]
 
 
 class Alignment:
     """One diff of two texts: `there[i]` is the new word that old word `i` became, -1 where it is gone.
 
     `back` says the same for the new words. `runs` are the words that stayed together: old, new, how many.
+    `first` and `second` are the texts with one letter for each word.
     """
 
     def __init__(self, old: str, new: str) -> None:
-        self.old = Words(old)
-        self.new = Words(new)
+        known = Weights()
+        self.old = Words(old, known)
+        self.new = Words(new, known)
         self.unchanged = old == new
         self.there = [-1] * len(self.old)
         self.back = [-1] * len(self.new)
-        self.runs: list[tuple[int, int, int]] = []
-        forms = dict.fromkeys([*self.old.forms, *self.new.forms])
-        letters = {form: _letter(number) for number, form in enumerate(forms)}
-        first, second = ("".join(map(letters.__getitem__, words.forms)) for words in (self.old, self.new))
-        here = yonder = 0
-        for word, other, count in [*self._firm_paragraphs(), (len(first), len(second), 0)]:
-            self._join_changed(first[here:word], second[yonder:other], here, yonder)
-            self._join(word, other, count)
-            here, yonder = word + count, other + count
+        self.runs: list[_Run] = []
+        forms = dict.fromkeys([*_STOPS, *self.old.forms, *self.new.forms])
+        letters = dict(zip(forms, map(chr, chain.from_iterable(_LETTERS)), strict=False))
+        self.first, self.second = ("".join(map(letters.__getitem__, words.forms)) for words in (self.old, self.new))
+        self._until = monotonic() + _SECONDS
+        self._join_along(self._firm(), self.first, self.second, (0, 0), self._join_changed)
+
+    def _join_along(self, runs: list[_Run], first: str, second: str, begin: tuple[int, int], between: _Join) -> None:
+        """Join the words of the runs, and what stands between them in its own way."""
+        here, yonder = begin
+        at = there = 0
+        for word, other, count in [*runs, (len(first), len(second), 0)]:
+            between(first[at:word], second[there:other], (here + at, yonder + there))
+            self._join(here + word, yonder + other, count)
+            at, there = word + count, other + count
 
     def _join(self, word: int, other: int, count: int) -> None:
         if count:
-            self.runs.append((word, other, count))
+            start, beyond, length = self.runs[-1] if self.runs else (0, 0, 0)
+            if length and (start + length, beyond + length) == (word, other):
+                self.runs[-1] = (start, beyond, length + count)
+            else:
+                self.runs.append((word, other, count))
             self.there[word : word + count] = range(other, other + count)
             self.back[other : other + count] = range(word, word + count)
 
-    def _join_changed(self, first: str, second: str, here: int, yonder: int) -> None:
+    def _join_changed(self, first: str, second: str, begin: tuple[int, int]) -> None:
+        if len(first) * len(second) > _LARGE:
+            before, after = _passages_once(first), _passages_once(second)
+            runs = in_common_order([(at, after[words], 1) for words, at in before.items() if words in after])
+            self._join_along(runs, first, second, begin, self._join_by_diff)
+        elif first and second:
+            self._join_by_diff(first, second, begin)
+
+    def _join_by_diff(self, first: str, second: str, begin: tuple[int, int]) -> None:
+        here, yonder = begin
         # No cleanup: it would give up true matches in much rewritten sentences; chance matches are judged later.
         for kind, count in fast_diff_match_patch.diff(
-            first, second, timelimit=_SECONDS, checklines=False, cleanup="No", counts_only=True
+            first,
+            second,
+            timelimit=max(0.001, self._until - monotonic()),
+            checklines=False,
+            cleanup="No",
+            counts_only=True,
         ):
             if kind == "=":
                 self._join(here, yonder, count)
             here += count if kind != "+" else 0
             yonder += count if kind != "-" else 0
 
-    def _firm_paragraphs(self) -> list[tuple[int, int, int]]:
-        """Return the paragraphs that stand once in both texts, in the longest order common to both.
+    def _firm(self) -> list[_Run]:
+        """Return the paragraphs and sentences that stand once in both texts, in the longest order common to both.
 
-        They cut the diff into small ones: faster, and no word is followed across a paragraph that stayed.
+        They cut the diff into small ones: faster, and no word is followed across a sentence that stayed.
         """
-        before, after = self.old.only_once(), self.new.only_once()
-        pairs = [(before[text], after[text]) for text in before if text in after]
-        firm = []
-        for (first, last), (start, _) in _in_common_order(pairs):
-            firm.append((first, start, last - first))
-        return firm
+        # The letters of the stops are the first ones.
+        stops = re.compile("[" + "".join(map(chr, _LETTERS[0][: len(_STOPS)])) + "]")
+        before, after = self.old.only_once(self.first, stops), self.new.only_once(self.second, stops)
+        pairs = ((before[piece], after[piece], len(piece)) for piece in before if piece in after)
+        return in_common_order([run for run in pairs if self._is_at_home(run)])
+
+    def _is_at_home(self, run: _Run) -> bool:
+        """Tell whether a run is a paragraph, or two words next to it stayed as well: a sentence that moved would
+        cut off all that it passed."""
+        word, other, count = run
+        end, until = word + count, other + count
+        return (
+            self.first[max(0, word - 2) : word] == self.second[max(0, other - 2) : other]
+            or self.first[end : end + 2] == self.second[until : until + 2]
+            or (word in self._edges and end in self._edges)
+        )
 
     @cached_property
-    def _passages(self) -> list[tuple[int, int, int]]:
+    def _edges(self) -> set[int]:
+        return set(self.old.paragraph_words)
+
+    @cached_property
+    def _passages(self) -> list[_Run]:
         return [run for run in self.runs if run[2] >= _PASSAGE]
 
     def passage_gap(self, first: int, last: int) -> tuple[int, int, int, int]:
@@ -162,16 +132,33 @@ class Alignment:
         end, beyond, _ = self._passages[at] if at < len(self._passages) else (len(self.old), len(self.new), 0)
         return begin, there, end, beyond
 
+    def kept_around(self, first: int, last: int) -> tuple[int, int]:
+        """Return the new words that the nearest old ones before `first` and from `last` on became: -1 and the
+        number of new words where there are none."""
+        at = bisect_left(self.runs, (first,)) - 1
+        word, other, count = self.runs[at] if at >= 0 else (0, 0, 0)
+        before = other + min(count, first - word) - 1
+        at = bisect_left(self.runs, (last,))
+        after = self.runs[at][1] if at < len(self.runs) else len(self.new)
+        if at and self.runs[at - 1][0] + self.runs[at - 1][2] > last:
+            word, other, _ = self.runs[at - 1]
+            after = other + last - word
+        return before, after
+
     @cached_property
     def kept_weight(self) -> list[float]:
         """Sum the weights of the old words that are still there, from the beginning."""
-        kept = (w if t >= 0 else 0.0 for w, t in zip(self.old.weights, self.there, strict=True))
+        kept = [0.0] * len(self.old)
+        for word, _, count in self.runs:
+            kept[word : word + count] = self.old.weights[word : word + count]
         return [0.0, *accumulate(kept)]
 
     @cached_property
     def used_weight(self) -> list[float]:
         """Sum the weights of the new words that come from old ones, from the beginning."""
-        used = (w if t >= 0 else 0.0 for w, t in zip(self.new.weights, self.back, strict=True))
+        used = [0.0] * len(self.new)
+        for _, other, count in self.runs:
+            used[other : other + count] = self.new.weights[other : other + count]
         return [0.0, *accumulate(used)]
 
     @cached_property
@@ -182,38 +169,41 @@ class Alignment:
         for word, other, count in self.runs:
             until = word + count
             while word < until:
-                place, target = old.paragraph(old.starts[word]), new.paragraph(new.starts[other])
-                _, last = old.inside(old.starts[word], old.paragraphs[place].end)
-                _, beyond = new.inside(new.starts[other], new.paragraphs[target].end)
+                place = bisect_right(old.paragraph_words, word) - 1
+                target = bisect_right(new.paragraph_words, other) - 1
+                last, beyond = old.paragraph_words[place + 1], new.paragraph_words[target + 1]
                 step = min(until, last, word + beyond - other) - word
                 gain = gains.setdefault(place, {})
-                gain[target] = gain.get(target, 0.0) + old.summed[word + step] - old.summed[word]
+                gain[target] = gain.get(target, 0.0) + old.weigh(word, word + step)
                 word, other = word + step, other + step
         return {place: max(gain, key=gain.__getitem__) for place, gain in gains.items()}
 
 
-_Pair = tuple[tuple[int, int], tuple[int, int]]
+def _passages_once(letters: str) -> dict[str, int]:
+    """Return every three words in a row that stand once in `letters`, and where."""
+    found: dict[str, int] = {}
+    often: set[str] = set()
+    for at in range(len(letters) - 2):
+        words = letters[at : at + 3]
+        if words in found:
+            often.add(words)
+        found[words] = at
+    return {words: at for words, at in found.items() if words not in often}
 
 
-def _in_common_order(pairs: list[_Pair]) -> list[_Pair]:
-    """Return the longest selection of pairs, given in old order, that is in new order too (patience)."""
+def in_common_order(runs: list[_Run]) -> list[_Run]:
+    """Return the longest selection of runs, given in old order, that is in new order too (patience)."""
     tops: list[int] = []
     piles: list[int] = []
     below: list[int] = []
-    for number, (_, (start, _)) in enumerate(pairs):
+    for number, (_, start, _) in enumerate(runs):
         pile = bisect_left(tops, start)
         below.append(piles[pile - 1] if pile else -1)
         tops[pile : pile + 1] = [start]
         piles[pile : pile + 1] = [number]
-    chosen: list[_Pair] = []
+    chosen: list[_Run] = []
     at = piles[-1] if piles else -1
     while at >= 0:
-        chosen.append(pairs[at])
+        chosen.append(runs[at])
         at = below[at]
     return chosen[::-1]
-
-
-def _letter(number: int) -> str:
-    if number < _LETTERS_BEFORE_SURROGATES:
-        return chr(_FIRST_LETTER + number)
-    return chr(_BEYOND + number - _LETTERS_BEFORE_SURROGATES)

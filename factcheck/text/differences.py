@@ -1,11 +1,13 @@
 """What changed between two texts: word by word for a sentence, sentence by sentence for a draft."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .alignment import Alignment
+from .alignment import Alignment, in_common_order
 from .sentences import sentences
 from .spans import Span
+from .words import Words
 
 SAME = "same"
 ADDED = "added"
@@ -15,6 +17,10 @@ MOVED = "moved"
 
 # A sentence is reworded when half of what both versions say is the same, else one went and another came.
 _REWORDED_FLOOR = 0.5
+# At another place more must be the same: three or four plain words, and most of what the sentence says.
+_MOVED_FLOOR = 0.6
+_TELLING = 3.0
+_SMALL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +80,37 @@ def _stayed(alignment: Alignment) -> Iterator[tuple[int, int, int, int]]:
 
 
 def compare(old: str, new: str, language: str = "en") -> list[SentenceChange]:
-    """Return every sentence of both texts once, in the order of the new one, removed ones where they stood."""
+    """Return every sentence of both texts once, in the order of the new one, removed ones where they stood.
+
+    What stands at another place is `moved`, or `reworded` when its words changed as well.
+    """
     alignment = Alignment(old, new)
     before, after = sentences(old, language), sentences(new, language)
     partner = _partners(alignment, before, after)
     partner.update(_moved(old, new, before, after, partner))
+    partner.update(_reworded_elsewhere(alignment, before, after, partner))
+    in_order = {number for _, number, _ in in_common_order([(n, partner[n], 1) for n in sorted(partner)])}
+    origins = set(partner.values())
+    waiting = [span for number, span in enumerate(before) if number not in origins]
     changes: list[SentenceChange] = []
-    waiting = [span for number, span in enumerate(before) if number not in partner.values()]
-    pairs = {number: before[there] for number, there in partner.items()}
-    reached = -1
     for number, span in enumerate(after):
-        origin = pairs.get(number)
-        if origin and origin.start > reached:
-            changes += [SentenceChange(REMOVED, gone, None) for gone in waiting if gone.start < origin.start]
-            waiting = [gone for gone in waiting if gone.start >= origin.start]
-        changes.append(_change(old, new, origin, span, reached))
-        reached = max(reached, origin.start) if origin else reached
-    return changes + [SentenceChange(REMOVED, gone, None) for gone in waiting]
+        place = partner.get(number)
+        if place in in_order:
+            gone = bisect_left(waiting, before[place])
+            changes += [SentenceChange(REMOVED, lost, None) for lost in waiting[:gone]]
+            del waiting[:gone]
+        changes.append(
+            _change(old, new, before[place], span, place in in_order)
+            if place is not None
+            else SentenceChange(ADDED, None, span)
+        )
+    return changes + [SentenceChange(REMOVED, lost, None) for lost in waiting]
 
 
-def _change(old: str, new: str, origin: Span | None, span: Span, reached: int) -> SentenceChange:
-    if origin is None:
-        return SentenceChange(ADDED, None, span)
+def _change(old: str, new: str, origin: Span, span: Span, in_order: bool) -> SentenceChange:
     if origin.of(old) != span.of(new):
         return SentenceChange(REWORDED, origin, span)
-    return SentenceChange(MOVED if origin.start < reached else SAME, origin, span)
+    return SentenceChange(SAME if in_order else MOVED, origin, span)
 
 
 def _partners(alignment: Alignment, before: list[Span], after: list[Span]) -> dict[int, int]:
@@ -114,13 +126,20 @@ def _partners(alignment: Alignment, before: list[Span], after: list[Span]) -> di
                 shared[place] = shared.get(place, 0.0) + alignment.new.weights[word]
         for place, weight in shared.items():
             left, right = alignment.old.inside(before[place].start, before[place].end)
-            whole = alignment.old.summed[right] - alignment.old.summed[left]
-            whole += alignment.new.summed[last] - alignment.new.summed[first]
-            scores.append((2 * weight / whole, number, place))
+            whole = alignment.old.weigh(left, right) + alignment.new.weigh(first, last)
+            if 2 * weight >= _REWORDED_FLOOR * whole:
+                scores.append((2 * weight / whole, number, place))
+    return _best_pairs(scores)
+
+
+def _best_pairs(scores: list[tuple[float, int, int]]) -> dict[int, int]:
+    """Return the pairs with the highest scores, each sentence in one pair only."""
     found: dict[int, int] = {}
-    for score, number, place in sorted(scores, reverse=True):
-        if score >= _REWORDED_FLOOR and number not in found and place not in found.values():
+    taken: set[int] = set()
+    for _, number, place in sorted(scores, key=lambda one: (-one[0], one[1:])):
+        if number not in found and place not in taken:
             found[number] = place
+            taken.add(place)
     return found
 
 
@@ -145,3 +164,37 @@ def _moved(old: str, new: str, before: list[Span], after: list[Span], partner: d
         if number not in partner and (places := waiting.get(span.of(new))):
             found[number] = places.pop(0)
     return found
+
+
+def _reworded_elsewhere(
+    alignment: Alignment, before: list[Span], after: list[Span], partner: dict[int, int]
+) -> dict[int, int]:
+    """Pair what is left by the words in common: a sentence that moved and was reworded on the way."""
+    taken = set(partner.values())
+    gone = {number: _telling(alignment.old, span) for number, span in enumerate(before) if number not in taken}
+    holding: dict[str, list[int]] = {}
+    for number, forms in gone.items():
+        for form in forms:
+            holding.setdefault(form, []).append(number)
+    scores: list[tuple[float, int, int]] = []
+    for number, span in enumerate(after):
+        if number in partner:
+            continue
+        forms = _telling(alignment.new, span)
+        shared: dict[int, float] = {}
+        for form, weight in forms.items():
+            for place in holding.get(form, ()):
+                shared[place] = shared.get(place, 0.0) + weight
+        whole = sum(forms.values())
+        for place, weight in shared.items():
+            score = 2 * weight / (whole + sum(gone[place].values()))
+            if weight >= _TELLING and score >= _MOVED_FLOOR:
+                scores.append((score, number, place))
+    return _best_pairs(scores)
+
+
+def _telling(words: Words, span: Span) -> dict[str, float]:
+    """Return the longer words, figures and names of a sentence with their weights: small words are in every one."""
+    first, last = words.inside(span.start, span.end)
+    pairs = zip(words.forms[first:last], words.weights[first:last], strict=True)
+    return {form: weight for form, weight in pairs if weight > _SMALL}

@@ -7,6 +7,10 @@ from .quotes import (
     SHORT,
     Found,
     Quote,
+    akin,
+    how_often,
+    is_only_sentence,
+    is_sentence,
     occurrences,
     sentence_around,
     surroundings,
@@ -21,10 +25,12 @@ _CONTEXT_MARGIN = 0.15
 _SENTENCE_FLOOR = 0.4
 
 # How much must be left of words that changed in place, and how much of what stands there now may be new.
+_SURE = 0.85
 _KEPT_FLOOR = 0.5
 _NEW_FLOOR = 0.35
 _GAP_FLOOR = 0.6
-_GAP_MOST = 80
+_GAP_MOST = 400
+_GAP_NEAR = 80
 _WORDS_FLOOR = 0.4
 
 
@@ -41,8 +47,11 @@ def by_diff(alignment: Alignment, quote: Quote) -> Found | None:
         return _unchanged(alignment, quote, left, right) if _belongs(alignment, quote, left, right) else None
     if len(quote.exact) < SHORT:
         return None
-    changed = [found for found in (_changed(alignment, quote), _in_gap(alignment, quote)) if found]
-    return max(changed, key=lambda found: found.score, default=None)
+    changed = _changed(alignment, quote)
+    if not changed or changed.score < _SURE:
+        candidates = (found for found in (changed, _in_gap(alignment, quote)) if found)
+        changed = max(candidates, key=lambda found: found.score, default=None)
+    return changed if changed and akin(alignment, quote, changed.start, changed.end) else None
 
 
 def _between_words(alignment: Alignment, quote: Quote) -> Found | None:
@@ -74,12 +83,18 @@ def _unchanged(alignment: Alignment, quote: Quote, left: int, right: int) -> Fou
 
 def _belongs(alignment: Alignment, quote: Quote, left: int, right: int) -> bool:
     """Tell whether words that the diff holds for the same really are: a diff also pairs what merely recurs."""
+    around = alignment.there[max(0, quote.first - _NEIGHBOURS) : quote.last + _NEIGHBOURS]
+    if around == list(range(left - _NEIGHBOURS, right + _NEIGHBOURS + 1)):
+        return True
     near = _neighbours_kept(alignment, quote, left, right)
     if near == 2 * _NEIGHBOURS:
         return True
+    start, end = alignment.new.starts[left], alignment.new.ends[right]
+    if alignment.old.weigh(quote.first, quote.last) < _TELLING and not akin(alignment, quote, start, end):
+        return is_only_sentence(alignment, quote, start)
     if near < _NEIGHBOURS // 2 and not _sentence_kept(alignment, quote):
-        return _only_one_between(alignment, quote)
-    return _no_better_place(alignment, quote, alignment.new.starts[left])
+        return _only_one_between(alignment, quote) or is_only_sentence(alignment, quote, start)
+    return _no_better_place(alignment, quote, start)
 
 
 def _neighbours_kept(alignment: Alignment, quote: Quote, left: int, right: int) -> int:
@@ -102,7 +117,7 @@ def _run_kept(alignment: Alignment, old: int, new: int, step: int) -> int:
 def _sentence_kept(alignment: Alignment, quote: Quote) -> bool:
     """Tell whether enough is left of what the quotation stands in, or whether it says enough by itself."""
     old, kept = alignment.old, alignment.kept_weight
-    weight = old.summed[quote.last] - old.summed[quote.first]
+    weight = old.weigh(quote.first, quote.last)
     if weight >= _TELLING:
         return True
     span = sentence_around(old, quote.start, quote.end)
@@ -114,12 +129,11 @@ def _sentence_kept(alignment: Alignment, quote: Quote) -> bool:
 
 def _only_one_between(alignment: Alignment, quote: Quote) -> bool:
     """Tell whether a whole sentence stands once, in both texts, between the nearest passages that stayed."""
-    span = sentence_around(alignment.old, quote.start, quote.end)
-    if span.end - span.start > len(quote.exact):
+    if not is_sentence(alignment, quote):
         return False
     words, others, old_end, new_end = alignment.passage_gap(quote.first, quote.last)
     old, new = alignment.old, alignment.new
-    if max(old_end - words, new_end - others) > _GAP_MOST or words >= old_end or others >= new_end:
+    if max(old_end - words, new_end - others) > _GAP_NEAR or words >= old_end or others >= new_end:
         return False
     before = old.text[old.starts[words] : old.ends[old_end - 1]]
     after = new.text[new.starts[others] : new.ends[new_end - 1]]
@@ -129,6 +143,8 @@ def _only_one_between(alignment: Alignment, quote: Quote) -> bool:
 def _no_better_place(alignment: Alignment, quote: Quote, at: int) -> bool:
     """Compare the place with the other occurrences of the same words by what stands before and after them."""
     text = alignment.new.text
+    if how_often(alignment, quote) == 1:
+        return True
     others = [place for place in occurrences(text, quote.exact) if place != at]
     if not others:
         return True
@@ -173,21 +189,19 @@ def _in_gap(alignment: Alignment, quote: Quote) -> Found | None:
 
     Where a sentence is much rewritten, the diff pairs its words with whatever recurs nearby.
     """
-    there, old, new = alignment.there, alignment.old, alignment.new
+    old, new = alignment.old, alignment.new
     span = sentence_around(old, quote.start, quote.end)
-    first, last = old.inside(span.start, span.end)
-    before = next((there[word] for word in range(first - 1, -1, -1) if there[word] >= 0), -1)
-    after = next((there[word] for word in range(last, len(there)) if there[word] >= 0), len(new))
-    if after - before < 2:
+    before, after = alignment.kept_around(*old.inside(span.start, span.end))
+    if not 1 < after - before <= _GAP_MOST:
         return None
     start, end = new.starts[before + 1], new.ends[after - 1]
     best = fuzz.partial_ratio_alignment(quote.exact, new.text[start:end], score_cutoff=100 * _GAP_FLOOR)
     if best is None or best.dest_start >= best.dest_end:
         return None
     place = whole_words(new, start + best.dest_start, start + best.dest_end)
-    if span.end - span.start <= len(quote.exact):
+    if is_sentence(alignment, quote):
         place = sentence_around(new, place.start, place.end)
     likeness = fuzz.ratio(quote.exact, place.of(new.text)) / 100
-    if likeness < _GAP_FLOOR or words_shared(quote.exact, place.of(new.text)) < _WORDS_FLOOR:
+    if likeness < _GAP_FLOOR or words_shared(alignment, quote, place) < _WORDS_FLOOR:
         return None
     return Found(place.start, place.end, round(min(likeness, 0.99), 4))

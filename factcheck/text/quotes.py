@@ -1,16 +1,24 @@
 """A quotation in an old text and a place for it in a new one: what all ways of following words share."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from .alignment import Alignment, Words
+from .alignment import Alignment
 from .sentences import sentences
 from .spans import Span
+from .words import Words
 
 # DESIGN section 5: shorter quotations are accepted word for word only.
 SHORT = 20
+# Two or three plain words.
+_SAYING = 2.0
+# Below this share of common words, by weight, two sentences are two sentences and not one reworded.
+_AKIN = 0.42
+# A sentence that was joined to another has most of its words in the longer one.
+_CONTAINED = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,16 @@ def occurrences(text: str, words: str, most: int = 200) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
+def how_often(alignment: Alignment, quote: Quote) -> int:
+    """Return 0 or 1 when the quotation stands at most so often in the new text, 2 when it may stand there more
+    often; much faster than a search letter by letter. The outer words may be parts of words."""
+    if quote.last - quote.first < 5:
+        return 2
+    inner = alignment.first[quote.first + 2 : quote.last - 2]
+    at = alignment.second.find(inner)
+    return 0 if at < 0 else 1 if alignment.second.find(inner, at + 1) < 0 else 2
+
+
 def surroundings(text: str, quote: Quote, at: int) -> tuple[float, float]:
     """Compare what stands before and after the quotation with what stands around `at`: the mean of both sides
     and the better side, 0 to 1. A side of less than half the context proves nothing and counts 0 as better.
@@ -90,8 +108,52 @@ def whole_words(words: Words, start: int, end: int) -> Span:
     return Span(words.starts[first], words.ends[last - 1]) if first < last else Span(start, end)
 
 
-def words_shared(quoted: str, there: str) -> float:
+def is_sentence(alignment: Alignment, quote: Quote) -> bool:
+    """Tell whether the quotation is all of a sentence, or of several, of the old text."""
+    if not quote.placed:
+        return False
+    span = sentence_around(alignment.old, quote.start, quote.end)
+    return span.end - span.start <= len(quote.exact)
+
+
+def is_only_sentence(alignment: Alignment, quote: Quote, at: int) -> bool:
+    """Tell whether the quotation is a sentence that stands once in both texts, in the new one at `at`, and says
+    something: a subhead keeps its place although all around it is new."""
+    old, new = alignment.old, alignment.new
+    if not quote.placed or old.weigh(quote.first, quote.last) < _SAYING:
+        return False
+    if old.text.count(quote.exact) != 1 or new.text.count(quote.exact) != 1 or not is_sentence(alignment, quote):
+        return False
+    return sentence_around(new, at, at + len(quote.exact)) == Span(at, at + len(quote.exact))
+
+
+def akin(alignment: Alignment, quote: Quote, start: int, end: int) -> bool:
+    """Tell whether the sentence of the quotation and the one at `start`..`end` of the new text have enough in
+    common to be one sentence and its successor; always true when the quotation has no place in the old text."""
+    if not quote.placed:
+        return True
+    old, new = alignment.old, alignment.new
+    before, after = sentence_around(old, quote.start, quote.end), sentence_around(new, start, end)
+    first, last = old.inside(before.start, before.end)
+    other, beyond = new.inside(after.start, after.end)
+    whole = old.weigh(first, last)
+    enough = min(_AKIN * (whole + new.weigh(other, beyond)) / 2, _CONTAINED * whole)
+    stayed = range(other, beyond)
+    if sum(old.weights[word] for word in range(first, last) if alignment.there[word] in stayed) >= enough:
+        return True
+    left = Counter(old.forms[first:last])
+    common = 0.0
+    for form, weight in zip(new.forms[other:beyond], new.weights[other:beyond], strict=True):
+        if left[form] > 0:
+            left[form] -= 1
+            common += weight
+    return common >= enough
+
+
+def words_shared(alignment: Alignment, quote: Quote, place: Span) -> float:
     """Return the share of the quoted words, by weight, that stand there: letters alone are alike too easily."""
-    words, found = Words(quoted), set(Words(there).forms)
-    kept = sum(weight for form, weight in zip(words.forms, words.weights, strict=True) if form in found)
-    return kept / words.summed[-1] if words.summed[-1] else 0.0
+    quoted, first, last = (alignment.old, quote.first, quote.last) if quote.placed else (Words(quote.exact), 0, None)
+    found = set(alignment.new.forms[slice(*alignment.new.inside(place.start, place.end))])
+    words = range(len(quoted))[first:last]
+    whole = sum(quoted.weights[word] for word in words)
+    return sum(quoted.weights[word] for word in words if quoted.forms[word] in found) / whole if whole else 0.0

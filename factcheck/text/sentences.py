@@ -5,17 +5,20 @@ end, as newswire corpora do; what attributes a quotation stays with the quotatio
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import sentencex
 
 from .abbreviations import (
     AFTER_A_CLOCK,
-    ARABIC_ERAS,
+    AFTER_ARABIC_FIGURES,
+    ARABIC_LETTERS,
     ARABIC_SPEECH,
     NUMBERED,
     OPEN,
+    PLACES,
     SPEECH,
     STARTERS,
     TITLES,
@@ -46,22 +49,23 @@ _LETTERED = re.compile(
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,3}")
 _ENUMERATOR = re.compile(rf"[{_SPACE}]*[(\[]?(?:\d{{1,3}}|[A-Za-z])[.)]")
 _SMALL_NAME = re.compile(r"(?:al|el|an|ar|as|ad|ash|bin|ibn)-|(?:[a-z]|mc)[A-Z]|de |van |von ")
+# A town, a comma, the abbreviated state; then a sentence and no name of several words.
+_PLACED = re.compile(r"\w, [\w.]+$")
+_SENTENCE_LIKE = re.compile(r"[A-Z][\w’'-]* [a-z]")
 # "Mayor Bill de Blasio asked": as far as this a speaker's name may run before the verb.
 _SPEAKER_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Stop:
     """A place where a sentence may end: the mark, what closes after it, and the words around."""
 
-    start: int
-    end: int
     marks: str
     token: str
     before: str
     rest: str
     after: str
-    agreed: bool
+    agreed: Callable[[], bool]
 
     @property
     def word(self) -> str:
@@ -92,7 +96,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _ends(line: str, language: str) -> Iterator[int]:
-    agreed = _proposed(line, language)
     listed = bool(_ENUMERATOR.match(line))
     for found in _CANDIDATE.finditer(line):
         if found.end() == len(line):
@@ -100,19 +103,22 @@ def _ends(line: str, language: str) -> Iterator[int]:
         skipped = _NEXT.match(line, found.end())
         following = skipped.end() if skipped else found.end()
         stop = _Stop(
-            found.start(),
-            found.end(),
             found[0],
             _token_before(line, found.start()),
             line[max(0, found.start() - 40) : found.start()],
             line[found.end() : following],
             line[following : following + 80],
-            any(place in agreed for place in range(found.start() + 1, following + 1)),
+            partial(_is_proposed, line, language, found.start(), following),
         )
         if not (listed and _is_enumerator(line, found.start())) and _is_end(stop):
             yield found.end()
 
 
+def _is_proposed(line: str, language: str, start: int, following: int) -> bool:
+    return any(start < place <= following for place in _proposed(line, language))
+
+
+@lru_cache(maxsize=1)
 def _proposed(line: str, language: str) -> frozenset[int]:
     """Return the boundaries that sentencex sees; it never looks inside quotations, so it is shown none."""
     masked = re.sub(r"[\"“”«»„‹›()\[\]]|(?<!\w)['‘’]|['‘’](?!\w)", " ", line)
@@ -138,7 +144,8 @@ def _is_end(stop: _Stop) -> bool:
     if ")" in stop.marks and stop.before.endswith("(" + stop.token):
         # A single abbreviated word in brackets, as "(ret.)", ends nothing.
         return False
-    mark = stop.marks.rstrip(_QUOTES + ")]" + _SPACE)[-1:]
+    aloud = re.search(r"[?!؟？！]", stop.marks)
+    mark = aloud[0] if aloud else stop.marks.rstrip(_QUOTES + ")]" + _SPACE)[-1:]
     if not stop.after:
         return False
     if stop.after[0].islower() and not _SMALL_NAME.match(stop.after) and not _ARABIC.search(stop.token):
@@ -171,13 +178,15 @@ def _attributes(after: str) -> bool:
     words = after.split()[:_SPEAKER_WORDS]
     if not words or (words[0] in STARTERS and words[0] != "I"):
         return False
-    if words[0] in ARABIC_SPEECH:
+    if words[0].strip(".,،:") in ARABIC_SPEECH:
         return True
+    commas = 0
     for number, word in enumerate(words):
-        if number and word.strip(",.") in SPEECH:
-            return True
+        if number and word.strip(",.") in SPEECH and (not commas or words[number - 1].endswith(",")):
+            return commas != 1
         name = word.removesuffix(".")
-        if word[-1] in ",;:!?" or (word != name and name not in TITLES and not _INITIALS.fullmatch(name)):
+        commas += word.endswith(",")
+        if word[-1] in ";:!?" or (word != name and name not in TITLES and not _INITIALS.fullmatch(name)):
             return False
     return False
 
@@ -188,6 +197,8 @@ def _ends_at_full_stop(stop: _Stop) -> bool:
         return True
     if _ARABIC.search(token):
         return _ends_in_arabic(stop)
+    # "ex-Gov. Doe", "Sept. 29-Oct. 8"
+    token = token if token in TITLES else token.rpartition("-")[2]
     if token in TITLES:
         return token == "v" and word in STARTERS
     if token in NUMBERED:
@@ -198,15 +209,23 @@ def _ends_at_full_stop(stop: _Stop) -> bool:
         return False
     if _LETTERED.search(stop.before):
         return True
+    if token in PLACES and _PLACED.search(stop.before) and _SENTENCE_LIKE.match(stop.after) and "(" not in stop.rest:
+        return True
     if token in OPEN or _INITIALS.fullmatch(token) or _ACRONYM.fullmatch(token):
-        return word in STARTERS
-    return stop.agreed or len(token) > 4 or not token.istitle()
+        # "W. A. Doe": a single letter with a stop is one more initial.
+        return word in STARTERS and not re.match(r"\w\.", stop.after)
+    return len(token) > 4 or not token.istitle() or stop.agreed()
 
 
 def _ends_in_arabic(stop: _Stop) -> bool:
-    """A single letter is a title (doctor, engineer, professor), unless it is the era after a year."""
+    """A single letter is a title (doctor, engineer, professor), unless it is the era after a year or ends the
+    name of an agency that is spelled letter by letter."""
+    before = stop.before.removesuffix(stop.token).split()
+    last = before[-1].strip(_OPENERS) if before else ""
+    if stop.token in ARABIC_LETTERS:
+        return last[1:] in ARABIC_LETTERS or last in ARABIC_LETTERS
     letters = [part for part in stop.token.split(".") if part]
     if all(len(part) == 1 or part == "هـ" for part in letters):
-        year = re.search(r"\d\s*$", stop.before.removesuffix(stop.token))
-        return bool(year) and stop.token in ARABIC_ERAS
+        spelled = len(last) == 1 and last != "و" and _ARABIC.match(last)
+        return bool(spelled) or (last[-1:].isdigit() and stop.token in AFTER_ARABIC_FIGURES)
     return True

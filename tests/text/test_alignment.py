@@ -5,7 +5,8 @@ import time
 import pytest
 
 from factcheck.text import alignment as alignment_module
-from factcheck.text.alignment import Alignment, Words
+from factcheck.text.alignment import Alignment
+from factcheck.text.words import Words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,26 @@ def test_a_paragraph_that_stayed_keeps_words_from_crossing_it():
     alignment = Alignment(f"Alpha went home.\n\n{middle}\n\nBeta stayed.", f"Beta went.\n\n{middle}\n\nAlpha stayed.")
     assert alignment.there[0] == -1
     assert alignment.paragraph_there == {0: 0, 1: 1, 2: 2}
+
+
+def test_a_sentence_that_stayed_keeps_words_from_crossing_it():
+    middle = "Nothing at all happened in the middle."
+    alignment = Alignment(f"Alpha went home. {middle} Beta stayed.", f"Beta went. {middle} Alpha stayed.")
+    assert alignment.there[0] == -1
+    assert alignment.runs[1][2] >= len(Words(middle))
+
+
+def test_a_long_text_with_half_of_its_words_replaced_is_followed_by_the_passages_that_stayed():
+    old = [f"w{number}" for number in range(3000)]
+    new = [word if number // 4 % 2 else f"x{number}" for number, word in enumerate(old)]
+    alignment = Alignment(" ".join(old), " ".join(new))
+    assert alignment.there == [number if number // 4 % 2 else -1 for number in range(3000)]
+
+
+def test_the_words_around_a_gap_are_those_that_stayed():
+    alignment = Alignment("one two three four five", "zero one three six five seven")
+    assert alignment.there == [1, -1, 2, -1, 4]
+    assert [alignment.kept_around(first, first + 1) for first in range(5)] == [(-1, 2), (1, 2), (1, 4), (2, 4), (2, 6)]
 
 
 def test_the_diff_of_two_unrelated_books_gives_up_in_time_and_invents_nothing(monkeypatch):

@@ -113,6 +113,19 @@ def test_another_figure_is_never_the_same_words(figure):
     assert follow(new, "90,000 people").state == LOST
 
 
+@pytest.mark.parametrize("figure", ["89,000", "9,000,000", "9,000.5"])
+def test_a_figure_inside_a_longer_one_is_another_figure(figure):
+    old = OLD.replace("90,000", "9,000")
+    new = OLD.replace("90,000", figure)
+    for words in ("9,000 people", "said 9,000", "9,000"):
+        assert follow(new, words, old).state == LOST
+    assert follow(new, "9,000 people had left their homes", old).state == EDITED
+
+
+def test_a_name_inside_a_longer_word_is_another_name():
+    assert follow(OLD.replace("Omar Haddad", "Omar Haddadi"), "Omar Haddad").state == LOST
+
+
 def test_a_short_quotation_is_followed_word_for_word_or_not_at_all():
     new = OLD.replace("Omar Haddad", "Omar Hamdan")
     assert follow(new, "Omar Haddad").state == LOST
@@ -132,6 +145,21 @@ def test_a_sentence_moved_and_reworded_is_found_as_edited():
     placement = follow(new, sentence.strip())
     assert placement.state == EDITED
     assert "bridge will reopen in May" in words_of(placement, new)
+
+
+def test_a_sentence_moved_and_continued_is_found_with_all_of_its_words():
+    sentence = "Nobody in the old town was hurt, the mayor said later."
+    longer = "Nobody in the old town was hurt, the mayor said later in a short statement to reporters."
+    new = OLD.replace(sentence + " ", "").replace("after a storm.", "after a storm. " + longer)
+    placement = follow(new, sentence)
+    assert (placement.state, words_of(placement, new)) == (EDITED, longer)
+
+
+def test_a_subhead_keeps_its_place_when_all_around_it_is_new():
+    old = "They left on Monday. " * 30 + "\n\nRescue efforts\n\n" + "Nobody knew the way. " * 30
+    new = "Everyone stayed home. " * 30 + "\n\nRescue efforts\n\n" + "A boat came at noon. " * 30
+    placement = follow(new, "Rescue efforts", old)
+    assert words_of(placement, new) == "Rescue efforts"
 
 
 # Gone
@@ -160,6 +188,15 @@ def test_a_name_that_stands_elsewhere_is_not_the_one_that_was_deleted():
         "the mayor said later.", "the mayor said later, and Omar Haddad won the cup."
     )
     assert follow(new, "Omar Haddad").state == LOST
+
+
+@pytest.mark.parametrize(
+    "words", ["whoever has an account with the harbour bank", "an account with the harbour", "fees"]
+)
+def test_words_of_a_deleted_sentence_are_not_found_in_another_that_says_something_else(words):
+    old = "All the fees can be paid online by whoever has an account with the harbour bank.\n\nThe talks failed."
+    new = "Fishermen gave an account of the storm to the harbour police, and fees were waived.\n\nThe talks failed."
+    assert follow(new, words, old).state == LOST
 
 
 def test_in_an_empty_text_everything_is_lost():
@@ -218,8 +255,9 @@ def test_the_answers_come_in_the_order_of_the_questions():
 
 def test_a_selector_whose_offsets_are_stale_is_searched_for():
     selector = Selector("“We lost three boats in an hour,” said Omar Haddad", "", "", 3, 9)
-    (placement,) = reanchor(OLD, OLD, [selector])
-    assert words_of(placement, OLD) == selector.exact
+    for new in (OLD, OLD.replace("The talks failed", "They agreed")):
+        (placement,) = reanchor(OLD, new, [selector])
+        assert words_of(placement, new) == selector.exact
 
 
 # Every offset

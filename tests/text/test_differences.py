@@ -1,11 +1,15 @@
 """What changed between two texts."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.text.differences import ADDED, MOVED, REMOVED, REWORDED, SAME, Piece, compare, word_diff
 from factcheck.text.sentences import sentences
+
+from .revisions import revised
 
 
 def test_a_figure_changes_as_a_whole_and_the_rest_stays():
@@ -74,6 +78,34 @@ def test_a_sentence_at_another_place_is_moved_and_not_removed_and_added():
     new = OLD.replace(sentence, "") + " " + sentence.strip()
     assert (MOVED, sentence.strip(), sentence.strip()) in told(OLD, new)
     assert REMOVED not in {kind for kind, _, _ in told(OLD, new)}
+
+
+def test_a_sentence_that_moved_to_the_front_is_the_only_one_that_moved():
+    new = "The mayor spoke.\n\n" + OLD.removesuffix("\n\nThe mayor spoke.")
+    assert [kind for kind, _, _ in told(OLD, new)] == [MOVED, SAME, SAME, SAME, SAME]
+
+
+def test_a_sentence_that_moved_and_was_reworded_is_neither_removed_nor_added():
+    new = OLD.replace("Three boats sank near the pier. ", "").replace(
+        "on Monday.", "on Monday. Two boats sank near a pier."
+    )
+    assert (REWORDED, "Three boats sank near the pier.", "Two boats sank near a pier.") in told(OLD, new)
+    assert {REMOVED, ADDED}.isdisjoint(kind for kind, _, _ in told(OLD, new))
+
+
+def test_a_text_rewritten_throughout_is_removed_and_added_where_it_stood():
+    new = "Ships stayed away all week.\n\nThree boats sank near the pier. Nobody was hurt.\n\nNo one asked why."
+    assert [kind for kind, _, _ in told(OLD, new)] == [ADDED, REMOVED, REMOVED, SAME, SAME, ADDED, REMOVED]
+
+
+def test_twenty_thousand_words_are_compared_in_a_blink():
+    revision = revised(1, paragraphs=640, heavy=1.5)
+    assert len(revision.old.split()) > 20_000
+    started = time.process_time()
+    changes = compare(revision.old, revision.new)
+    # Processor time; measured 110 ms.
+    assert time.process_time() - started < 0.5
+    assert {one.kind for one in changes} == {SAME, ADDED, REMOVED, REWORDED, MOVED}
 
 
 @pytest.mark.parametrize(("old", "new", "kind"), [("", "One.", ADDED), ("One.", "", REMOVED)])

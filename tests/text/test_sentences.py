@@ -28,6 +28,7 @@ def check(marked: str, language: str = "en") -> None:
         "Sen. John Doe, R-Ariz., and Gov. Jane Roe, D-Calif., met Dr. No. | They left.",
         "Mr. and Mrs. Smith spoke. | Brig. Gen. Ali did not.",
         "It was signed by Gen. (ret.) David Brown. | He left.",
+        "The ex-Gov. Knight met the ex-Mrs. Smith. | They left.",
     ],
 )
 def test_a_title_stays_with_the_name_after_it(marked):
@@ -38,6 +39,7 @@ def test_a_title_stays_with_the_name_after_it(marked):
     "marked",
     [
         "J. K. Rowling met George W. Bush. | E. Jean Smith sued.",
+        "W. A. Doe met J. I. Roe. | I. A. Richards did not.",
         "He works for J.P. Morgan. | His father was Martin King Jr. | He died.",
         "It was plan B. | Nobody knew. | So did I. | She left.",
         "They chose plan B. | Ahmed left.",
@@ -54,6 +56,8 @@ def test_an_initial_belongs_to_its_name_and_a_lettered_plan_does_not(marked):
         "He lives in the U.S. | She does not.",
         "The U.S. economy grew 3.5 percent. | It was late.",
         "They met in Washington, D.C. | The two spoke.",
+        "They met in Springfield, Mo. | Election officials left. | He spoke in Reno, Nev. (AP) and left.",
+        "He moved to the U.S. | Recently, prices rose there.",
         "Shares of Acme Inc. rose. | He works for Acme Corp. | It pays well.",
     ],
 )
@@ -84,6 +88,7 @@ def test_times_dates_and_numbers_do_not_end_a_sentence(marked):
         "“Who did this?” Mayor Bill Smith asked. | “Why?” the man said.",
         "“He cried, ‘Where to?’ ” Omar said. | “Then she told us, ‘Leave.’ ” | Then he left.",
         "“Did you do it?” prosecutor Jane Roe asked.",
+        "“Where is it?” Doe’s lawyer, Jane Roe, asked. | “Here.” | “Why?” | Doe stood up, said nothing and left.",
     ],
 )
 def test_what_attributes_a_question_stays_with_it(marked):
@@ -145,6 +150,10 @@ def test_a_line_end_always_ends_and_a_subhead_is_a_sentence():
         "ولد عام 1950 م. | وتوفي عام 2010 م. | كان كاتبا.",
         "قالت القوات (U.S. Army) إنها غادرت. | وارتفعت مبيعات Acme Inc. أمس.",
         "انتظر، ثم قال: نعم؛ وغادر. | انتهى.",
+        "قال جون دبليو. سميث إنه غادر. | ونقلت ذلك أ ف ب. | ثم قالته بي بي سي. | انتهى.",
+        "وصل د. أحمد و م. علي عند الساعة 9 ص. | ثم غادرا.",
+        "«هل انتهى؟» كما سأل عمار. | «هل أنت بخير؟» سألته. | لم يجب.",
+        "أين هو؟.. | لا أحد يعلم. | لكن... في الواقع غادر.",
     ],
 )
 def test_arabic_titles_quotes_and_marks(marked):
