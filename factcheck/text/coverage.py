@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .blocks import PROMO, Block
-from .cues import Cue, cues
+from .cues import Cue, cues, weighed
 from .sentences import sentences
 from .spans import Span
 
@@ -15,18 +16,27 @@ PART_OPEN = "part_open"
 OPEN = "open"
 EXEMPT = "exempt"
 
-_TO_BE_CHECKED = frozenset({"figure", "date", "name", "quote"})
+_TO_BE_CHECKED = frozenset({"figure", "date", "name", "quote", "placeholder"})
 # What editors write where something is still to come (DESIGN section 5).
 _PLACEHOLDER = re.compile(r"(?<!\w)(?:TK|CK)+(?!\w)|\?\?|[\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """A sentence and its state.
+class Checkable:
+    """A sentence and what there is to check in it, whatever was checked already.
 
-    `leftover` are the cues outside every claim and exemption, and the placeholders (`what` is `placeholder`),
-    in offsets of the whole text.
+    `cues` are of every kind, and the placeholders (`what` is `placeholder`), in text order and in offsets of the
+    whole text; `worth` is its checkability, 0 to 1.
     """
+
+    span: Span
+    cues: tuple[Cue, ...]
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sentence and its state; `leftover` are those cues that must be covered and are not, and the placeholders."""
 
     span: Span
     state: str
@@ -55,6 +65,13 @@ class _Cover:
         return at >= 0 and self.ends[at] > span.start
 
 
+# Drafts never change and are read again by every page and every poll: the reading is kept.
+@lru_cache(maxsize=32)
+def checkables(text: str, language: str = "en") -> tuple[Checkable, ...]:
+    """Return every sentence of a text in order, promotion included, each with its cues and its checkability."""
+    return tuple(_checkable(text, span) for span in sentences(text, language))
+
+
 def coverage(
     text: str,
     blocks: Sequence[Block],
@@ -71,32 +88,29 @@ def coverage(
     promo = _Cover([block.span for block in blocks if block.kind == PROMO])
     either, exempted = _Cover([*claimed, *exempt]), _Cover(exempt)
     claims = _Cover(claimed)
-    found = []
-    for span in sentences(text, language):
-        if not promo.touches(span):
-            found.append(_covered(span, _checkable(text, span), either, exempted, claims))
-    return found
+    return [
+        _covered(one, either, exempted, claims) for one in checkables(text, language) if not promo.touches(one.span)
+    ]
 
 
-def _checkable(text: str, span: Span) -> list[Cue]:
+def _checkable(text: str, span: Span) -> Checkable:
     sentence = span.of(text)
-    found = [
-        Cue(cue.what, span.start + cue.start, span.start + cue.end)
-        for cue in cues(sentence)
-        if cue.what in _TO_BE_CHECKED
-    ]
-    found += [
-        Cue("placeholder", span.start + hit.start(), span.start + hit.end()) for hit in _PLACEHOLDER.finditer(sentence)
-    ]
-    return sorted(found, key=lambda cue: (cue.start, cue.end))
+    found = cues(sentence)
+    worth = weighed(sentence, found)
+    found += [Cue("placeholder", *hit.span()) for hit in _PLACEHOLDER.finditer(sentence)]
+    found.sort(key=lambda cue: (cue.start, cue.end))
+    moved = tuple(Cue(cue.what, span.start + cue.start, span.start + cue.end) for cue in found)
+    return Checkable(span, moved, worth)
 
 
-def _covered(span: Span, checkable: list[Cue], either: _Cover, exempted: _Cover, claims: _Cover) -> Covered:
-    leftover = tuple(cue for cue in checkable if cue.what == "placeholder" or not either.contains(cue.start, cue.end))
+def _covered(one: Checkable, either: _Cover, exempted: _Cover, claims: _Cover) -> Covered:
+    span = one.span
+    to_check = [cue for cue in one.cues if cue.what in _TO_BE_CHECKED]
+    leftover = tuple(cue for cue in to_check if cue.what == "placeholder" or not either.contains(cue.start, cue.end))
     if not either.touches(span) or any(cue.what == "placeholder" for cue in leftover):
         return Covered(span, OPEN, leftover)
     if leftover:
         return Covered(span, PART_OPEN, leftover)
-    each_exempt = all(exempted.contains(cue.start, cue.end) for cue in checkable)
-    by_exemptions = not claims.touches(span) or (bool(checkable) and each_exempt)
+    each_exempt = all(exempted.contains(cue.start, cue.end) for cue in to_check)
+    by_exemptions = not claims.touches(span) or (bool(to_check) and each_exempt)
     return Covered(span, EXEMPT if by_exemptions else COVERED, ())

@@ -17,6 +17,12 @@ ARABIC_MONTHS = (
     "كانون الثاني|كانون الأول|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني"
 )
 ARABIC_WEEKDAYS = "الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
+# The first word of every date that does not open with a digit.
+DATE_OPENERS = _words(
+    re.sub(r"[^\w ]", " ", f"{MONTHS} {WEEKDAYS} {ARABIC_MONTHS} {ARABIC_WEEKDAYS}").lower()
+    + " early mid late last past previous next this yesterday tomorrow today tonight"
+    + " decade decades year years month months week weeks day days hour hours عام سنة"
+)
 
 ARABIC_NUMBERS = "مليون|مليونا|ملايين|مليار|مليارات|ألف|آلاف|ألفا|مئة|مئات|مائة|عشرات|نصف|ثلث|ربع"
 
@@ -26,6 +32,11 @@ NUMBER_WORDS = (
     "billions?|trillions?|dozens?|half|halves|third|thirds|fourth|quarter|quarters|fifths?|tenths?|zero|"
     "twice|double|doubled|triple|tripled|percent|one"
 )
+FIGURE_OPENERS = frozenset(
+    word
+    for listed in NUMBER_WORDS.split("|")
+    for word in ({listed.removesuffix("?"), listed.removesuffix("s?")} if listed.endswith("?") else {listed})
+) | {"a", "an", "tens", *(join + word for word in ARABIC_NUMBERS.split("|") for join in ("", "و", "ب", "ل"))}
 # "One" and "third" count only in company: "one of them" and "a third man" are no figures.
 ALONE_NO_FIGURE = frozenset({"one", "third", "fourth", "percent", "quarter", "quarters"})
 
@@ -57,45 +68,69 @@ COMMON_OPENERS = _words(
     """
 )
 
-WORD_LISTS: dict[str, str] = {
-    "comparison": (
-        r"(?:more|less|fewer|greater|higher|lower|better|worse|larger|smaller|bigger|faster|older|younger|rather|"
-        r"longer|earlier|later|cheaper|stronger|weaker|poorer|richer|safer)(?: \w+){0,3} than|compared (?:to|with)|"
-        r"in comparison|as (?:many|much|high|low|large|big|fast|often|few|little) as|than (?:any|all|ever|the|in)|"
-        r"relative to|(?:more|less|fewer) [^.;?!]{1,60} than|outnumber(?:s|ed)?|exceed(?:s|ed)?|twice as|times as|"
-        r"أكثر من|أقل من|أكبر من|أعلى من|مقارنة"
+# Words that are a cue by themselves.
+CUE_WORDS: dict[str, frozenset[str]] = {
+    "comparison": _words("outnumber outnumbers outnumbered exceed exceeds exceeded مقارنة"),
+    "cause": _words("because caused causes therefore triggered prompted drove بسبب نتيجة لأن"),
+    "superlative": _words("never unprecedented nobody الأكبر الأكثر الأعلى الأول أكبر أعلى"),
+    "change": _words(
+        """
+        increase increases increased increasing decrease decreases decreased decreasing decline declines declined
+        declining rise rises risen rose rising fall falls fallen fell drop drops dropped dropping grow grows grew grown
+        growing shrink shrank shrunk gain gains gained doubled tripled quadrupled soared plunged reduced reduction
+        cut cuts cutting slashed added lost losing ارتفع ارتفعت انخفض انخفضت زاد زادت تراجع
+        """
     ),
-    "cause": (
-        r"because|due to|led to|leads to|caused|causes|as a result|result(?:ed|s) in|thanks to|therefore|"
-        r"responsible for|contributed to|owing to|triggered|prompted|drove|بسبب|نتيجة|أدى إلى|أدت إلى|لأن"
+    "attribution": _words(
+        """
+        said says told claim claims claimed reported reports estimated announced confirmed testified admitted denied
+        stated قال قالت وقال وقالت بحسب وفق وفقا أعلن أعلنت أكد أكدت ذكر ذكرت أضاف وأضاف
+        """
     ),
-    "superlative": (
-        r"(?:the|our|its|their|his|her|’s|'s) (?:\w+ )?(?:most|least|largest|biggest|highest|lowest|worst|best|"
-        r"greatest|smallest|longest|fastest|oldest|youngest|richest|poorest|strongest|only|"
-        r"first(?! place| thing| of all))|"
-        r"first time|in history|ever (?:before|had|been|seen)|never|record (?:high|low|number)|unprecedented|"
-        r"every single|nobody|no one|الأكبر|الأكثر|الأعلى|الأول|أكبر|أعلى"
-    ),
-    "change": (
-        r"increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|r[oi]se(?:s|n)?|rising|f[ae]ll(?:s|en)?|"
-        r"dropp(?:ed|ing)|drops?|gr[eo]w(?:s|n)?|growing|grown|shr[aiu]nk|gained|doubled|tripled|quadrupled|soared|"
-        r"plunged|went (?:up|down)|gone (?:up|down)|go(?:es)? (?:up|down)|reduced|reduction|cut(?:s|ting)?|"
-        r"slashed|added|lost|losing|gain(?:s|ed)?|ارتفع|ارتفعت|انخفض|انخفضت|زاد|زادت|تراجع"
-    ),
-    "attribution": (
-        r"said|says|according to|told|claims?|claimed|reported|reports|estimated|announced|confirmed|testified|"
-        r"admitted|denied|stated|found that|قال|قالت|وقال|وقالت|بحسب|وفق|وفقا|أعلن|أعلنت|أكد|أكدت|ذكر|ذكرت|أضاف|وأضاف"
-    ),
-    "record": (
-        r"vot(?:ed|es)|sign(?:ed|s) (?:\w+ ){0,3}(?:bill|law|order|treaty|agreement|legislation|into)|signed|passed|"
-        r"vetoed|enacted|repealed|sponsored|introduced|co-sponsored|appointed|nominated|elected|ruled|sued|convicted|"
-        r"indicted|arrested|killed|died|injured|wounded|deserted|captured|attacked|invaded|bombed|spent|spend(?:s|ing)?|"
-        r"paid|pays|borrowed|funded|invested|hired|fired|created|built|closed|opened|shipped|outsourced|imported|"
-        r"exported|deported|raised|lowered|balanced|supported|opposed|endorsed|proposed|negotiated|withdrew|"
-        r"tax(?:es|ed)?|budget|deficit|debt|bill|act|amendment|legislation|congress|senate|treaty|"
-        r"unemployment|jobs|economy|wages?|income|poverty|insurance|veto|troops|"
-        r"قتل|قتلت|أصيب|صوت|وقع|أقر|اعتقل|هاجم|سيطر"
+    "record": _words(
+        """
+        voted votes signed passed vetoed enacted repealed sponsored introduced appointed nominated elected ruled sued
+        convicted indicted arrested killed died injured wounded deserted captured attacked invaded bombed spent spend
+        spends spending paid pays borrowed funded invested hired fired created built closed opened shipped outsourced
+        imported exported deported raised lowered balanced supported opposed endorsed proposed negotiated withdrew
+        tax taxes taxed budget deficit debt bill act amendment legislation congress senate treaty unemployment jobs
+        economy wage wages income poverty insurance veto troops قتل قتلت أصيب صوت وقع أقر اعتقل هاجم سيطر
+        """
     ),
 }
 
-LISTED = {what: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for what, words in WORD_LISTS.items()}
+# Words that are a cue with what follows them: the openers, then the pattern of the rest.
+CUE_PHRASES: dict[str, dict[str, str]] = {
+    "comparison": {
+        "more less fewer": r"(?:[^.;?!]{1,60}? )?than",
+        "greater higher lower better worse larger smaller bigger faster older younger rather longer earlier later "
+        "cheaper stronger weaker poorer richer safer": r"(?:\w+ ){0,3}than",
+        "compared": "to|with",
+        "in": "comparison",
+        "as": "(?:many|much|high|low|large|big|fast|often|few|little) as",
+        "than": "any|all|ever|the|in",
+        "relative": "to",
+        "twice times": "as",
+        "أكثر أقل أكبر أعلى": "من",
+    },
+    "cause": {
+        "due owing led leads thanks contributed": "to",
+        "as": "a result",
+        "resulted results": "in",
+        "responsible": "for",
+        "أدى أدت": "إلى",
+    },
+    "superlative": {
+        "the our its their his her": r"(?:\w+ )?(?:most|least|largest|biggest|highest|lowest|worst|best|greatest|"
+        r"smallest|longest|fastest|oldest|youngest|richest|poorest|strongest|only|first(?! place| thing| of all))",
+        "first": "time",
+        "in": "history",
+        "ever": "before|had|been|seen",
+        "no": "one",
+        "record": "high|low|number",
+        "every": "single",
+    },
+    "change": {"went gone go goes": "up|down"},
+    "attribution": {"according": "to", "found": "that"},
+    "record": {"signs signed": r"(?:\w+ ){0,3}(?:bill|law|order|treaty|agreement|legislation|into)"},
+}

@@ -1,179 +1,180 @@
 """How much there is to check in a sentence: a sum of weights, each with the reason it is there.
 
 The weights are set by hand, after reading labelled sentences of American presidential debates (ClaimBuster):
-figures above all, then records and past deeds of named actors; against them questions, wishes and courtesy.
+figures above all, then past deeds of named actors on public matters; against them the speaker's own wishes,
+duties, judgements and talk about the talk.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 BASE = -2.4
 
-# What the cues are worth: the first of a kind, and each further one (up to two more).
-CUE_WEIGHTS: dict[str, tuple[float, float]] = {
-    "figure": (1.7, 0.5),
-    "date": (0.8, 0.2),
-    "name": (0.4, 0.15),
-    "quote": (0.0, 0.0),
-    "comparison": (1.0, 0.2),
-    "cause": (0.1, 0.1),
-    "superlative": (0.8, 0.2),
-    "change": (0.8, 0.3),
-    "attribution": (0.3, 0.1),
-    "record": (0.8, 0.25),
+# A second figure says little more than the first; a second name says who did it to whom.
+CUE_WEIGHTS = {
+    "figure": 0.9,
+    "date": 0.2,
+    "name": 0.3,
+    "quote": 0.8,
+    "comparison": 0.3,
+    "superlative": 0.2,
+    "change": 0.2,
+    "attribution": 0.2,
+    "record": 0.2,
 }
+SEVERAL_NAMES = 0.5
+LONG, LONG_WORDS = 0.3, 20
 
 _PAST = (
-    "voted|signed|passed|cut|raised|created|spent|built|opposed|supported|said|balanced|added|increased|reduced|"
-    "proposed|vetoed|worked|fought|brought|went|lost|gave|took|made|left|sold|paid|hired|opened|closed|inherited|"
-    "ran|won|had|began|broke|came|saw|sent|told|wrote|met|led|held|kept|got|hit|put|did|grew|fell|rose|knew|"
-    r"(?!need|want|suppose|ask|hope|concern|interest|suppos|agre)[a-z]{2,}ed"
+    "went|lost|gave|took|made|left|sold|paid|ran|won|had|began|broke|came|saw|sent|told|wrote|met|led|held|kept|got|put|"
+    "did|grew|fell|rose|knew|said|spent|built|fought|brought|cut|became|chose|drove|found|stood|understood|bought|"
+    "caught|taught|shut|threw|hit|stole|struck|dealt"
 )
-_ACTOR = (
-    r"he|she|they|we|you|(?:the )?(?:president|vice president|senator|governor|secretary|congress|senate|house|"
-    r"administration|government|court|republicans|democrats|party|campaign|company|army|police|officials)|"
-    r"(?:mr|mrs|ms|dr|sen|gov|gen)\. \w+|(?:president|senator|governor|secretary) \w+"
+# Words in -ed that tell of no deed.
+_ED = (
+    r"(?!(?:need|want|suppos|ask|hop|concern|interest|agre|exce|proce|succe|inde|fe|se|committ|prepar)e?d )[a-z]{2,}ed"
 )
+_ADVERBS = r"(?:(?:\w+ly|also|just|never|even|only|then|has|have|had|already|not|ever) ){0,2}"
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words or a pattern, and what it is worth that one of them stands in a sentence."""
+
+    why: str
+    weight: float
+    words: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] | None = None
 
 
-def _at_first(words: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:(?:and|but|so|now|well|look),? )?(?:{words})(?!\w)", re.IGNORECASE)
+def _sign(why: str, weight: float, words: str = "", pattern: str = "") -> Sign:
+    return Sign(why, weight, frozenset(words.split()), re.compile(pattern) if pattern else None)
 
 
-SIGNS: dict[str, tuple[re.Pattern[str], float]] = {
-    "a question states nothing": (re.compile(r"[?؟][\s\"'”’»)]*$"), -1.6),
-    "courtesy": (
-        _any(
-            "thank you|thanks|good evening|good night|welcome|ladies and gentlemen|excuse me|please|hello",
-            "god bless|congratulations|sorry|my friend|شكرا|مرحبا",
-        ),
-        -1.2,
-    ),
-    "a promise or wish is not yet true or false": (
-        _any(
-            "(?:I|we|you|it|that|they|he|she)(?:['’]ll|['’]d| would| could| can| may| might)",
-            r"will|won['’]t|(?:I|we) (?:\w+ )?(?:want|need|hope|intend|wanna)|let['’]?s|سوف|سنعمل",
-            "(?:am|are|is|['’]m|['’]re|['’]s) (?:not )?(?:going to|gonna)",
-        ),
-        -0.6,
-    ),
-    "what the speaker wants to do": (
-        _at_first("(?:I|we)(?:['’]ll|['’]d| will| want| would| hope| intend)"),
-        -0.7,
-    ),
-    "a duty is no fact": (
-        _any("should|shouldn['’]t|ought|must|have to|has to|['’]ve got to|needs? to|have got to|(?:I|we) need"),
-        -0.8,
-    ),
-    "an opinion is marked as one": (
-        _any(
-            r"I(?: \w+)? (?:think|believe|feel|hope|guess|suppose|mean|wish|doubt|favor|agree|disagree)",
-            r"I(?: \w+)? (?:support|care|love)|in my (?:opinion|view)|frankly|seems?|maybe|perhaps|أعتقد|أظن",
-            r"I['’]m (?:\w+ )?(?:proud|happy|glad|sure|pretty|surprised|concerned|convinced|opposed)",
-        ),
-        -1.2,
-    ),
-    "a judgement of worth": (
-        _any(
-            "important|essential|serious|dangerous|wonderful|beautiful|fair|right thing|wrong thing|simply",
-            "vision|dreams?|future|values|believe in|chances?|attitude|commitment|approach|question|proud|grateful",
-            "fantastic|horrible|tragic|precious|unfortunate|difficult|proper|very good|big factor|issue|matters?",
-        ),
-        -0.8,
-    ),
-    "a condition is no fact": (_at_first("if|whether|unless"), -0.5),
-    "an order states nothing": (
-        _at_first("let|make|put|give|go|stop|look at|tell|take|come on|keep"),
-        -0.7,
-    ),
-    "somebody's past deed": (
-        _any(
-            rf"(?:{_ACTOR}|I|who|which|that)"
-            rf"(?: \w+ly| have| has| had| also| just| never| even| only|['’]ve|['’]s){{0,2}} (?:{_PAST})"
-        ),
-        0.7,
-    ),
-    "something has been done": (
-        _any(
-            r"(?:has|have|had|was|were|been|['’]ve|['’]s) (?:\w+ly |not |never |been )?"
-            r"[a-z]{2,}(?:ed|en|ne|wn|ilt|ost|ent)"
-        ),
-        0.5,
-    ),
-    "talk about the talk": (
-        _at_first(
-            "(?:that|this|it|which)(?:['’]s| is| was) (?:why|what|how|the|a|not|very|true)|"
-            "my (?:answer|point)|by the way"
-        ),
+# Patterns read the sentence in small letters, its words and the signs ? $ % set apart by single spaces.
+SIGNS = (
+    _sign("a question states nothing", -0.4, pattern=r" [?؟] $"),
+    _sign(
+        "what will be is not yet true or false",
         -0.4,
+        "will won't shall gonna i'll we'll you'll they'll he'll she'll it'll that'll there'll سوف سنعمل",
+        " going to ",
     ),
-    "the speaker himself": (_at_first("I|my|I['’]m|I['’]ve"), -0.6),
-    "others as the subject": (_at_first("(?:he|she|they|his|her|their|the)(?:['’]s|['’]re|['’]ve)?"), 0.3),
-    "something is being done or not": (
-        _any(r"(?:is|are) being [a-z]+ed", "(?:does|do)(?:n['’]t| not)(?! (?:think|know|believe|want|need|care))"),
-        0.4,
+    _sign(
+        "what could be is not said to be so",
+        -0.3,
+        "would wouldn't could couldn't might may i'd we'd you'd they'd he'd she'd maybe perhaps probably",
     ),
-    "what others are doing now": (
-        _any(r"(?:they|he|she|we|you)(?:['’]re|['’]s| are| is) [a-z]+ing(?! to)"),
-        0.3,
+    _sign("what can be done is no fact yet", -0.5, "can can't cannot able"),
+    _sign("a duty is no fact", -0.8, "should shouldn't ought must need needs", " (?:have|has|had|got) to "),
+    _sign("a condition is no fact", -0.5, "if unless whether"),
+    _sign(
+        "an aim is no deed",
+        -0.3,
+        "be",
+        " to (?:make|do|get|have|keep|bring|start|see|go|find|help|give|take|put|become|protect|provide|create|move|"
+        "work|stop|let) ",
     ),
-    "a named actor": (
-        _any(
-            r"(?:Mr|Mrs|Ms)\. [A-Z]\w+",
-            r"(?:president|senator|governor|secretary|congressman|congresswoman|speaker) [A-Z]\w+",
-        ),
-        0.4,
+    _sign("who speaks of himself knows it alone", -0.7, "i i'm i've i'd i'll me my mine myself أنا"),
+    _sign(
+        "an opinion is marked as one",
+        -0.3,
+        "think believe hope feel guess suppose opinion view views agree disagree doubt wish understand أعتقد أظن",
     ),
-    "what another says or does": (
-        _any(
-            r"(?:he|she|they|president|opponent|senator|governor)(?: \w+)? "
-            "(?:says|wants|claims|opposes|supports|has|had)",
-            "(?:he|she)['’]s",
-        ),
+    _sign(
+        "a judgement of worth, or a word without a thing",
+        -0.7,
+        """
+        values value leader leaders leadership freedom peace future strong stronger strength faith heart hearts
+        dream dreams responsibility responsible commitment opportunity opportunities prosperity important vision
+        together best better good right wrong difficult tough hard serious proud honor honored respect trust courage
+        principle principles decision decisions choice choices character moral great fair clear sure quality matter
+        matters problem problems issue issues difference challenge challenges interest interests key way ways thing
+        things kind point something anything everything little big very simply part
+        """,
+    ),
+    _sign(
+        "talk about the talk, and courtesy",
+        -0.5,
+        """
+        question questions answer answers talk talking talked debate debates say saying listen look thank thanks
+        mention mentioned campaign election let's let please welcome sorry hello شكرا شكراً مرحبا
+        """,
+        " tell you ",
+    ),
+    _sign("a digit can be looked up", 0.7, pattern=r"\d"),
+    _sign(
+        "money and shares are countable",
         0.7,
+        "$ % ٪ percent cent dollars hundred thousand million billion trillion hundreds thousands millions billions",
     ),
-    "something did not happen": (
-        _any("(?:did|has|have|had|was|were)(?:n['’]t| not| never)|never"),
-        0.4,
+    _sign(
+        "public matters leave records",
+        0.8,
+        """
+        tax taxes taxed taxpayers budget budgets deficit deficits surplus debt spending spend spent cost costs
+        revenue revenues fund funded funding subsidies loophole loopholes deductions bankrupt bankruptcy afford pay
+        pays paid job jobs unemployment unemployed employ employs employers inflation wage wages income incomes
+        recession trade export exports import imports manufacturing growth workers business businesses company
+        companies corporations bank banks bill bills law laws legislation amendment act treaty veto vetoed vote
+        votes voted agreement agreements ban program programs proposal proposals plan policy policies troops weapon
+        weapons missile missiles nuclear soldiers army navy sanctions military war wars terrorist terrorists attack
+        attacks medicare medicaid insurance insured uninsured welfare immigrants immigration drug drugs poverty
+        school schools teachers oil energy coal gas crime police gun guns students college border seniors abortion
+        homeless pollution
+        """,
+        " social security | health care ",
     ),
-    "something is there": (_any(r"there(?:['’]s| is| are|['’]re)(?: now)?(?: no| \d| \w+s)"), 0.2),
-    "a number that only counts points or the speaker's time": (
-        _any(
-            r"number (?:one|two|three|four)|\d+ o['’]clock|(?:one|two|three|\d+|a few) (?:more )?(?:seconds?|minutes?)"
-        ),
-        -1.0,
+    _sign(
+        "who holds an office is on record",
+        0.6,
+        "president governor senator secretary opponent predecessor administration congress senate court office "
+        "democrats democratic republicans republican",
     ),
-    "money and shares are countable": (
-        _any(r"percent|per cent|million|billion|trillion|dollars|\$\S+|\d+%"),
-        1.0,
-    ),
-    "an amount in words": (
-        _any("lots of|most of|many of|all of|none of|no one|nobody|every|everybody|majority|number of"),
-        0.1,
-    ),
-    "the whole field of comparison": (
-        _any(
-            "in the (?:world|country|nation|history|union)|on earth|in history|of any|any (?:other )?country|ever|since"
-        ),
+    _sign(
+        "a place in time",
         0.5,
+        "history ever since during ago last century decade decades year years month months week weeks",
     ),
-    "a fact is announced": (
-        _any("the fact is|it is a fact|in fact|the truth is|the record|the truth of the matter"),
-        0.3,
+    _sign("it is so now", 0.3, "today now already still currently"),
+    _sign("circumstances make a statement definite", 0.5, "in during against under by over of from"),
+    _sign(
+        "a measure or a count",
+        0.5,
+        "rate rates average number level levels percentage majority half third quarter twice double doubled times "
+        "total record many most more less fewer over",
     ),
-}
+    _sign(
+        "somebody did it",
+        0.5,
+        pattern=rf" (?:he|she|they|we|you|who|which|that|i|it) {_ADVERBS}(?:{_PAST}|{_ED}) ",
+    ),
+    _sign("it happened", 0.5, pattern=f" {_ED} "),
+    _sign("it was done to somebody", 0.2, pattern=r" (?:was|were|been|is|are|being) (?:\w+ly )?[a-z]{2,}(?:ed|en) "),
+    _sign(
+        "it is being done",
+        0.2,
+        pattern=r"(?:'re|'s| is| are| was| were| been) (?:\w+ )?(?!going )[a-z]{2,}ing ",
+    ),
+    _sign(
+        "it never happened",
+        0.4,
+        "never didn't hasn't haven't wasn't weren't nobody none no",
+        " (?:did|has|have|had) not ",
+    ),
+)
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?؟$%٪]")
 
 
 def worth(sentence: str, cues: Sequence[str]) -> float:
     """Return the sum of weights for a sentence whose cues are of the kinds in `cues`."""
-    total = BASE
-    for kind in dict.fromkeys(cues):
-        first, further = CUE_WEIGHTS[kind]
-        total += first + further * min(2, cues.count(kind) - 1)
-    total += sum(weight for pattern, weight in SIGNS.values() if pattern.search(sentence))
-    words = len(sentence.split())
-    return total - (1.2 if words < 5 else 0.4 if words < 8 else 0.0) + (0.2 if words > 20 else 0.0)
+    tokens = _TOKEN.findall(sentence.lower().replace("’", "'"))
+    words, text = frozenset(tokens), f" {' '.join(tokens)} "
+    total = BASE + sum(CUE_WEIGHTS.get(kind, 0.0) for kind in set(cues))
+    total += SEVERAL_NAMES if cues.count("name") > 1 else 0.0
+    total += LONG if len(tokens) > LONG_WORDS else 0.0
+    for sign in SIGNS:
+        if not words.isdisjoint(sign.words) or (sign.pattern and sign.pattern.search(text)):
+            total += sign.weight
+    return total

@@ -3,7 +3,8 @@
 import pytest
 
 from factcheck.text.blocks import BODY, PROMO, Block, blocks
-from factcheck.text.coverage import COVERED, EXEMPT, OPEN, PART_OPEN, coverage
+from factcheck.text.coverage import COVERED, EXEMPT, OPEN, PART_OPEN, checkables, coverage
+from factcheck.text.cues import checkability
 from factcheck.text.spans import Span
 
 TEXT = "About 400 soldiers left Baiji on June 23. They were tired."
@@ -72,6 +73,25 @@ def test_a_placeholder_is_open_even_inside_a_claim(mark):
 
 def test_letters_inside_a_word_are_no_placeholder():
     assert states("The BACKTK sat.", ["The BACKTK sat."]) == [COVERED]
+
+
+def test_a_text_is_read_for_every_kind_of_cue_in_offsets_of_the_text():
+    text = "It rained. The army said TK of 400 men fled because Baiji fell."
+    read = checkables(text)[1]
+    assert [(cue.what, text[cue.start : cue.end]) for cue in read.cues] == [
+        ("attribution", "said"),
+        ("placeholder", "TK"),
+        ("figure", "400"),
+        ("cause", "because"),
+        ("name", "Baiji"),
+        ("change", "fell"),
+    ]
+    assert read.worth == checkability(read.span.of(text))
+
+
+def test_the_same_text_is_read_once_and_in_each_language_anew():
+    assert checkables(TEXT, "en") is checkables(TEXT[:1] + TEXT[1:], "en")
+    assert checkables(TEXT, "en") is not checkables(TEXT, "ar")
 
 
 def test_promo_blocks_are_left_out():

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.text import worth as weights
+from factcheck.text.cue_words import CUE_WORDS
 from factcheck.text.cues import checkability, cues
 
 
@@ -21,6 +23,7 @@ def found(sentence: str, what: str) -> list[str]:
         ("Forty-two vetoes were cast.", ["Forty-two"]),
         ("The 37th Brigade held for 24 hours.", ["37th", "24 hours"]),
         ("One of them was the third man.", []),
+        ("It cost US$5 and 1,200.50 tons of x86 steel.", ["US$5", "1,200.50 tons"]),
         ("بلغ العدد ٩٠ ألف شخص.", ["٩٠", "ألف"]),
     ],
 )
@@ -34,6 +37,7 @@ def test_figures_in_digits_and_in_words(sentence, figures):
         ("They met on June 18, 2014.", ["June 18, 2014"]),
         ("It began in late June and ended last month.", ["late June", "last month"]),
         ("After 2011 and on Monday at 5 p.m. they left.", ["2011", "Monday", "5 p.m."]),
+        ("Ten years ago and 3 weeks ago they met.", ["Ten years ago", "3 weeks ago"]),
         ("May I ask?", []),
         ("They may march.", []),
         ("حدث ذلك في 5 يونيو 2014 يوم الاثنين.", ["5 يونيو 2014", "الاثنين"]),
@@ -79,6 +83,7 @@ def test_a_quotation_cut_by_a_sentence_end_runs_to_the_edge(sentence, quotes):
     ("what", "sentence"),
     [
         ("comparison", "It is larger than any other."),
+        ("comparison", "He took more money, in one year, than she did."),
         ("cause", "It failed because of the heat."),
         ("superlative", "It is the highest rate in history."),
         ("change", "Prices increased."),
@@ -92,6 +97,28 @@ def test_each_kind_of_cue_is_found(what, sentence):
     assert found(sentence, what)
 
 
+def test_every_listed_word_is_a_cue_of_its_kind():
+    for what, words in CUE_WORDS.items():
+        for word in words:
+            assert found(f"They {word} it.", what) == [word]
+
+
+def test_a_phrase_is_one_cue_and_the_words_in_it_are_none():
+    assert found("She signed the second bill.", "record") == ["signed the second bill"]
+
+
+def test_a_word_inside_another_is_no_cue():
+    assert not found("The recutting of the taxonomy was painless.", "change")
+    assert not found("The recutting of the taxonomy was painless.", "record")
+
+
+def test_every_word_of_every_sign_weighs(monkeypatch):
+    for sign in weights.SIGNS:
+        monkeypatch.setattr(weights, "SIGNS", (sign,))
+        for word in sign.words:
+            assert weights.worth(word, []) == pytest.approx(weights.BASE + sign.weight), word
+
+
 @pytest.mark.parametrize(
     ("much", "little"),
     [
@@ -102,6 +129,8 @@ def test_each_kind_of_cue_is_found(what, sentence):
         ("Unemployment fell more than in any other state.", "Let us work for a better future."),
         ("About 400 soldiers left the base on June 23.", "If they had stayed, they would have fought."),
         ("قتل 15 جنديا في يونيو 2014.", "شكرا لكم."),
+        ("They cut the wages of the police.", "They can do the right thing."),
+        ("The company paid the fine last year.", "The company should pay the fine."),
     ],
 )
 def test_a_statement_of_fact_outranks_a_question_a_wish_and_courtesy(much, little):
