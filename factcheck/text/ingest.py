@@ -1,18 +1,21 @@
 """Bytes of a manuscript file to plain text. A format is one function and one line in FORMATS."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import PurePath
 
+from .blocks import HEADLINE, SUBHEAD, Block, blocks, paragraphs
+from .bounded import read_bounded
 from .clean import canonical
-from .markdown import markdown_to_text
+from .decoding import decoded
+from .markdown import markdown_passages
+from .reading import MAX_PARAGRAPHS, TOO_MANY_PARAGRAPHS, Manuscript, ManuscriptError, Passage, Reading
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_LINES = 60_000
 TITLE_MAX = 120
 
-_BOM = b"\xef\xbb\xbf"
-_UTF16 = "This looks like UTF-16, not UTF-8; open it in an editor and save it as UTF-8."
 _NO_WORDS = re.compile("[\\s\ufeff\u200b-\u200f\u2060-\u2064\u00ad]*")
 # Word processors break typed lines in this range; a list, a poem or a heading is mostly shorter or longer.
 _WRAPPED_LINE = range(45, 101)
@@ -25,31 +28,11 @@ _UNSEEN = (
 )
 
 
-class ManuscriptError(ValueError):
-    """A file that cannot be taken in; the message is one plain sentence for the person who uploaded it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """A file as read: `text` is canonical, one blank line between paragraphs; `warnings` are for an editor."""
-
-    title: str
-    text: str
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    text: str
-    title: str = ""
-    warnings: tuple[str, ...] = ()
-
-
 def read_manuscript(data: bytes, filename: str) -> Manuscript:
-    """Return title, text and warnings of a file; the ending of `filename` says its format, none means text.
+    """Return what a file holds; the ending of `filename` says its format, none means text.
 
-    Raises ManuscriptError for an unknown format and for whatever would silently change the author's words:
-    another encoding than UTF-8, NUL bytes, a file without words or above MAX_BYTES.
+    Raises ManuscriptError for an unknown format, for a file without words or above MAX_BYTES, for whatever would
+    silently change the author's words (another encoding than UTF-8, NUL bytes), and for files made to do harm.
     """
     path = PurePath(filename)
     ending = path.suffix.lower() or ".txt"
@@ -59,62 +42,65 @@ def read_manuscript(data: bytes, filename: str) -> Manuscript:
     if len(data) > MAX_BYTES:
         raise ManuscriptError(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB, too large for an article.")
     reading = FORMATS[ending](data)
-    text = canonical(reading.text)
+    text, found = _assembled(reading.passages)
     if _NO_WORDS.fullmatch(text):
         raise ManuscriptError("The file is empty: there are no words in it.")
-    title = reading.title or _first_line_as_title(text) or path.stem or "Untitled"
-    return Manuscript(title, text, (*reading.warnings, *_unseen(text)))
+    return Manuscript(
+        title=reading.title or _title_of(text, found) or path.stem or "Untitled",
+        text=text,
+        warnings=(*reading.warnings, *_unseen(text)),
+        blocks=found,
+        remarks=reading.remarks,
+        left_out=reading.left_out,
+    )
 
 
-def _read_txt(data: bytes) -> _Reading:
-    text = canonical(_decoded(data))
+def _plain(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the canonical text of a plain file, and what to warn of; a line costs more than its characters."""
+    source, warnings = decoded(data)
+    text = canonical(source)
+    if text.count("\n") > MAX_LINES:
+        raise ManuscriptError(f"The file has over {MAX_LINES:,} lines, too many for an article.")
+    return text, warnings
+
+
+def _read_txt(data: bytes) -> Reading:
+    text, warnings = _plain(data)
     if "\n" in text and "\n\n" not in text:
-        return _Reading(text.replace("\n", "\n\n"))
+        return Reading((Passage("", text.replace("\n", "\n\n")),), warnings=warnings)
     joined = "\n\n".join(_unwrapped(paragraph) for paragraph in text.split("\n\n"))
-    warned = ("Lines broken at a fixed width were joined.",) if joined != text else ()
-    return _Reading(joined, warnings=warned)
+    if joined != text:
+        warnings += ("Lines broken at a fixed width were joined.",)
+    return Reading((Passage("", joined),), warnings=warnings)
 
 
-def _read_markdown(data: bytes) -> _Reading:
-    title, text = markdown_to_text(canonical(_decoded(data)))
-    return _Reading(text, title)
+def _read_markdown(data: bytes) -> Reading:
+    text, warnings = _plain(data)
+    return Reading(tuple(markdown_passages(text)), warnings=warnings)
 
 
-FORMATS: dict[str, Callable[[bytes], _Reading]] = {
+FORMATS: dict[str, Callable[[bytes], Reading]] = {
     ".txt": _read_txt,
     ".md": _read_markdown,
+    ".docx": partial(read_bounded, "docx"),
+    ".html": partial(read_bounded, "webpage"),
+    ".htm": partial(read_bounded, "webpage"),
 }
 
 
-def _decoded(data: bytes) -> str:
-    """Return the text of UTF-8 bytes, strictly: a replaced character is a changed quote."""
-    if _looks_like_utf16(data):
-        raise ManuscriptError(_UTF16)
-    if (nul := data.find(0)) >= 0:
-        raise ManuscriptError(f"The file holds a NUL byte at byte {nul}, so it is not a text file.")
-    try:
-        return data.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        at = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
-        raise ManuscriptError(
-            f"The file is not valid UTF-8 at byte {at}; it may be Windows-1252: save it as UTF-8."
-        ) from error
-
-
-def _looks_like_utf16(data: bytes) -> bool:
-    """Tell by the mark at the beginning, or by every other byte being the number of an alphabet.
-
-    Latin to Arabic and Thai live in pages 0 to 14 and punctuation in page 32; no real text has 90 % of these
-    bytes at the even or odd places.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    sample = data[: 64 * 1024]
-    if len(sample) < 4 or 0 not in sample:
-        return False
-    pages = bytes([*range(9), 0x0E, 0x20])
-    halves = (sample[0::2], sample[1::2])
-    return any(sum(map(half.count, pages)) >= 0.9 * len(half) for half in halves)
+def _assembled(passages: Iterable[Passage]) -> tuple[str, tuple[Block, ...]]:
+    """Return the canonical text of all passages, and its blocks: as the format says, else as they look."""
+    parts = [Passage(passage.kind, words) for passage in passages if (words := canonical(passage.text))]
+    text = "\n\n".join(part.text for part in parts)
+    if text.count("\n\n") >= MAX_PARAGRAPHS:
+        raise ManuscriptError(TOO_MANY_PARAGRAPHS)
+    kinds = [part.kind for part in parts for _ in paragraphs(part.text)]
+    # A line over the headline that the format names is no second one.
+    guesses = {HEADLINE: SUBHEAD} if HEADLINE in kinds else {}
+    return text, tuple(
+        Block(block.start, block.end, kind or guesses.get(block.kind, block.kind))
+        for block, kind in zip(blocks(text), kinds, strict=True)
+    )
 
 
 def _unwrapped(paragraph: str) -> str:
@@ -124,10 +110,11 @@ def _unwrapped(paragraph: str) -> str:
     return " ".join(lines) if wrapped and len(lines[-1]) < _WRAPPED_LINE.stop else paragraph
 
 
-def _first_line_as_title(text: str) -> str:
-    """Return the first line when it reads as a headline: short, and no full stop at its end."""
-    line = text.partition("\n")[0].strip()
-    return "" if len(line) > TITLE_MAX or line.endswith((".", "。", "۔")) else line
+def _title_of(text: str, found: tuple[Block, ...]) -> str:
+    """Return the headline, or the first line when it reads as one: short, and no full stop at its end."""
+    headline = next((block for block in found if block.kind == HEADLINE), None)
+    line = (headline.span.of(text) if headline else text).partition("\n")[0].strip()
+    return line if headline or (len(line) <= TITLE_MAX and not line.endswith((".", "。", "۔"))) else ""
 
 
 def _unseen(text: str) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 import re
 
+from .blocks import BODY, CAPTION, HEADLINE, SUBHEAD
+from .reading import Passage
+
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
@@ -22,33 +25,38 @@ _STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,5000})~~")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 
-def markdown_to_text(source: str) -> tuple[str, str]:
-    """Return the title (the first `# ` heading, or "") and the plain text of Markdown with LF line ends.
+def markdown_passages(source: str) -> list[Passage]:
+    """Return the plain text of Markdown with LF line ends, passage by passage.
 
     Headings, list items, quotes and fenced lines become paragraphs of their own; lines of one paragraph are
-    joined by a space, as Markdown means them. Link targets go, link words stay.
+    joined by a space, as Markdown means them. Link targets go, link words stay. The first `# ` heading is the
+    headline, all others are subheads.
     """
-    title = ""
-    found: list[str] = []
+    found: list[Passage] = []
     running: list[str] = []
-    fenced = False
+    kind = ""
+    fenced = titled = False
     for line in [*source.split("\n"), ""]:
         if _FENCE.match(line):
             fenced = not fenced
             line = ""
         heading = None if fenced else _HEADING.match(line)
-        starts_anew = fenced or heading or _ITEM.match(line) or not line.strip() or _RULE.match(line)
+        item = None if fenced else _ITEM.match(line)
+        starts_anew = fenced or heading or item or not line.strip() or _RULE.match(line)
         if starts_anew and running:
-            found.append(" ".join(running))
+            found.append(Passage(kind, " ".join(running)))
             running = []
         if heading:
-            found.append(_inline(line[heading.end() :].rstrip("# ")))
-            title = title or (found[-1] if heading[1] == "#" else "")
+            is_title = heading[1] == "#" and not titled
+            titled = titled or is_title
+            found.append(Passage(HEADLINE if is_title else SUBHEAD, _inline(line[heading.end() :].rstrip("# "))))
         elif fenced and line.strip():
-            found.append(line.strip())
+            found.append(Passage(BODY, line.strip()))
         elif line.strip() and not _RULE.match(line) and not _REFERENCE.match(line):
+            if not running:
+                kind = BODY if item or _QUOTE.match(line) else CAPTION if _IMAGE.fullmatch(line.strip()) else ""
             running.append(_inline(_BULLET.sub("", _QUOTE.sub("", line), count=1).strip()))
-    return title, "\n\n".join(paragraph for paragraph in found if paragraph)
+    return found
 
 
 def _inline(line: str) -> str:
