@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
@@ -10,6 +11,8 @@ from django.utils.text import slugify
 
 from factcheck.models import Article, SignOff, User
 from factcheck.rules.roles import Duty
+from factcheck.text.blocks import Block
+from factcheck.text.reading import Remark
 
 from ._act import add, change, lock, only, record, require, verb
 from .drafts import write_draft
@@ -32,10 +35,19 @@ class ArticleFields(TypedDict, total=False):
 
 
 @verb
-def open_article(*, by: User, text: str, origin: str, **fields: Unpack[ArticleFields]) -> Article:
+def open_article(
+    *,
+    by: User,
+    text: str,
+    origin: str,
+    blocks: Sequence[Block] | None = None,
+    remarks: Sequence[Remark] = (),
+    **fields: Unpack[ArticleFields],
+) -> Article:
     """Bring in an article with its first draft and return it.
 
-    `text` is the manuscript, `origin` says where it came from. The slug is made from the headline unless given.
+    `text` is the manuscript with its `blocks` and `remarks` as `write_draft` takes them, `origin` says where it
+    came from. The slug is made from the headline unless given.
     Raises Refused for an empty text or a slug that is taken.
     """
     require(by, Duty.CHECK)
@@ -43,7 +55,7 @@ def open_article(*, by: User, text: str, origin: str, **fields: Unpack[ArticleFi
     fields["slug"] = fields.get("slug") or free_slug(fields["headline"])
     _require_free(fields["slug"], None)
     article = add(Article(created_at=timezone.now(), **fields))
-    write_draft(article, by=by, text=text, origin=origin)
+    write_draft(article, by=by, text=text, origin=origin, blocks=blocks, remarks=remarks)
     record(article, by=by, verb="opened", summary=f"Draft 1 from {origin}")
     return article
 

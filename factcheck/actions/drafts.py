@@ -12,17 +12,32 @@ from factcheck.models import Anchor, Article, Change, Claim, Draft, Exemption, U
 from factcheck.rules.publication import AnchorState, FoundBy, Publication
 from factcheck.rules.roles import Duty
 from factcheck.rules.verdicts import ChangeState
-from factcheck.text.anchoring import Placement, reanchor, select
-from factcheck.text.blocks import blocks
+from factcheck.text.anchoring import Placement, Selector, reanchor, select
+from factcheck.text.blocks import Block
+from factcheck.text.blocks import blocks as blocks_of
 from factcheck.text.clean import canonical, clean_text
+from factcheck.text.reading import Remark
 
 from ._act import add, lock, record, require, verb
 from ._bookkeeping import refresh
+from ._splice import Splice
 from .refusals import Refused
 
 
-def write_draft(article: Article, *, by: User, text: str, origin: str) -> Draft:
-    """Write the next draft of an article; the verb around it leaves the Event."""
+def write_draft(
+    article: Article,
+    *,
+    by: User,
+    text: str,
+    origin: str,
+    blocks: Sequence[Block] | None = None,
+    remarks: Sequence[Remark] = (),
+) -> Draft:
+    """Write the next draft of an article; the verb around it leaves the Event.
+
+    `blocks` and `remarks` are those that the manuscript was read with, in offsets of its canonical text; without
+    `blocks`, paragraphs are known by their looks.
+    """
     text = canonical(clean_text(text))
     if not text:
         raise Refused("The draft is empty.", "text")
@@ -35,7 +50,8 @@ def write_draft(article: Article, *, by: User, text: str, origin: str) -> Draft:
             number=article.take_number("last_draft_no"),
             text=text,
             sha256=sha256,
-            blocks=[[block.start, block.end, block.kind] for block in blocks(text)],
+            blocks=[[block.start, block.end, block.kind] for block in blocks or blocks_of(text)],
+            remarks=[[r.start, r.end, *map(clean_text, (r.label, r.author, r.text))] for r in remarks],
             origin=origin,
             created_by=by,
             created_at=timezone.now(),
@@ -44,7 +60,15 @@ def write_draft(article: Article, *, by: User, text: str, origin: str) -> Draft:
 
 
 @verb
-def add_draft(*, article: Article, by: User, text: str, origin: str) -> Draft:
+def add_draft(
+    *,
+    article: Article,
+    by: User,
+    text: str,
+    origin: str,
+    blocks: Sequence[Block] | None = None,
+    remarks: Sequence[Remark] = (),
+) -> Draft:
     """Add the next draft, and find every claim's words in it (DESIGN section 5). Returns the draft.
 
     Words that changed or moved make a signed claim stale; words that are gone leave a lost anchor that an editor
@@ -52,18 +76,57 @@ def add_draft(*, article: Article, by: User, text: str, origin: str) -> Draft:
     Raises Refused for an empty text, one equal to the newest draft, and an article that is out of the desk's hands.
     """
     require(by, Duty.CHECK, article)
-    article = lock(article)
+    new, counts, made = _next_draft(lock(article), by, text, origin, blocks, remarks)
+    record(new, by=by, verb="drafted", summary=counts, changes={"made": made})
+    return new
+
+
+@verb
+def late_change(*, draft: Draft, by: User, start: int, end: int, to_text: str, ordered_by: str) -> Draft:
+    """Change words of the newest draft at closing time, and return the next draft, made as `add_draft` makes it.
+
+    Paragraphs keep their kinds and remarks their words; a remark on the words that go, goes with them. An empty
+    `to_text` takes the words out. Raises Refused for a draft that is not the newest, offsets that carry no words,
+    the wording that is there already, a text that would be empty, and an order of nobody.
+    """
+    require(by, Duty.CHECK, draft.article)
+    article = lock(draft.article)
+    if draft.number != article.last_draft_no:
+        raise Refused(f"Draft {draft.number} is not the newest; draft {article.last_draft_no} is.")
+    if not ordered_by.strip():
+        raise Refused("Say who ordered it.", "ordered_by")
+    from_text = _select(draft, start, end).exact
+    if from_text == to_text:
+        raise Refused("The new wording is the old one.", "to_text")
+    text = canonical(clean_text(draft.text[:start] + to_text + draft.text[end:]))
+    splice = Splice(draft, text, start, end)
+    origin = f"late change ordered by {ordered_by}"
+    new, counts, made = _next_draft(article, by, text, origin, splice.blocks(), splice.remarks())
+    summary = "; ".join(filter(None, (f"ordered by {ordered_by}", counts)))
+    record(new, by=by, verb="changed late", summary=summary, changes={"text": [from_text, to_text], "made": made})
+    return new
+
+
+def _next_draft(
+    article: Article,
+    by: User,
+    text: str,
+    origin: str,
+    blocks: Sequence[Block] | None,
+    remarks: Sequence[Remark],
+) -> tuple[Draft, str, list[str]]:
+    """Write the next draft and carry over what stood in the last; return it, what became of the anchors in words,
+    and the changes that it makes."""
     if article.state in (Publication.RETRACTED, Publication.SPIKED):
         raise Refused("The article is out of the desk's hands.")
     old = article.drafts.get(number=article.last_draft_no)
-    new = write_draft(article, by=by, text=text, origin=origin)
+    new = write_draft(article, by=by, text=text, origin=origin, blocks=blocks, remarks=remarks)
     made = _changes_made(new)
     counts = _carry_anchors(old, new, made)
     _carry_exemptions(old, new)
     refresh(list(article.claims.values_list("pk", flat=True)))
     summary = ", ".join(f"{number} {state}" for state, number in counts.items() if number)
-    record(new, by=by, verb="drafted", summary=summary, changes={"made": [str(c) for c in made]})
-    return new
+    return new, summary, [str(change) for change in made]
 
 
 def _carry_anchors(old: Draft, new: Draft, made: Sequence[Change]) -> dict[str, int]:
@@ -118,10 +181,7 @@ def _carried(anchor: Anchor, new: Draft, placement: Placement) -> Anchor:
 
 def anchor_at(claim: Claim, draft: Draft, start: int, end: int, found_by: str) -> Anchor:
     """Return an unsaved anchor for start..end of a draft. Raises Refused for offsets that carry no words."""
-    try:
-        selector = select(draft.text, start, end)
-    except ValueError as error:
-        raise Refused(str(error), "start") from error
+    selector = _select(draft, start, end)
     if not selector.exact.strip():
         raise Refused("There are no words at these offsets.", "start")
     return Anchor(
@@ -135,6 +195,13 @@ def anchor_at(claim: Claim, draft: Draft, start: int, end: int, found_by: str) -
         sentence=draft.sentence_around(start, end),
         found_by=found_by,
     )
+
+
+def _select(draft: Draft, start: int, end: int) -> Selector:
+    try:
+        return select(draft.text, start, end)
+    except ValueError as error:
+        raise Refused(str(error), "start") from error
 
 
 def _carry_exemptions(old: Draft, new: Draft) -> None:
@@ -176,10 +243,7 @@ def exempt(*, draft: Draft, by: User, start: int, end: int, reason: str) -> Exem
     require(by, Duty.CHECK, draft.article)
     if not reason.strip():
         raise Refused("Say why these words need no check.", "reason")
-    try:
-        exact = select(draft.text, start, end).exact
-    except ValueError as error:
-        raise Refused(str(error), "start") from error
+    exact = _select(draft, start, end).exact
     exemption = add(Exemption(draft=draft, start=start, end=end, exact=exact, reason=reason, by=by, at=timezone.now()))
     record(exemption, by=by, verb="exempted", summary=reason)
     return exemption

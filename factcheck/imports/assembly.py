@@ -151,7 +151,7 @@ class Assembly:
         codes = self.known["sources.csv"]
         there = SourceRelation.objects.filter(claim=None, source__code__in=codes, other__code__in=codes)
         cells = {
-            tuple(write_cell(kind, value) for (_, kind, _), value in zip(_ALWAYS, values, strict=True))
+            tuple(write_cell(column.kind, value) for column, value in zip(_ALWAYS, values, strict=True))
             for values in there.values_list("source__code", "other__code", *(column.name for column in _ALWAYS[2:]))
         }
         in_force = {found[:3] for found in cells if not found[-1]}
@@ -190,7 +190,7 @@ class Assembly:
         is_whole = True
         for column in TABLES[row.file]:
             if column.name not in row.values:
-                is_whole = False
+                is_whole = is_whole and column.later
             elif column.kind in _ASIDE:
                 continue
             elif column.kind in NAMED_IN and row.values[column.name] is not None:

@@ -58,6 +58,9 @@ def _draft(draft: Any, row: Row, findings: Findings) -> None:
         findings.add(file, "is not in the form in which drafts are kept (LF, NFC, no space at the ends of lines)")
     if not _are_blocks(draft.blocks, len(draft.text)):
         findings.add(row.file, "is not a list of [start, end, kind] in text order", row=row.number, column="blocks")
+    if not _are_remarks(draft.remarks, len(draft.text)):
+        reason = "is not a list of [start, end, label, author, text]"
+        findings.add(row.file, reason, row=row.number, column="remarks")
 
 
 def _are_blocks(blocks: Any, length: int) -> bool:
@@ -68,6 +71,15 @@ def _are_blocks(blocks: Any, length: int) -> bool:
         return False
     whole = all(type(edge) is int and 0 <= edge <= length for edge in edges)
     return whole and all(before <= after for before, after in pairwise(edges)) and kinds <= set(BlockKind.codes())
+
+
+def _are_remarks(remarks: Any, length: int) -> bool:
+    return isinstance(remarks, list) and all(
+        isinstance(remark, list)
+        and [type(value) for value in remark] == [int, int, str, str, str]
+        and 0 <= remark[0] <= remark[1] <= length
+        for remark in remarks
+    )
 
 
 def _anchor(anchor: Any, row: Row, findings: Findings) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from factcheck.actions.articles import open_article
 from factcheck.actions.closing import close_article, publish, waive_all
 from factcheck.models import Article, User
-from factcheck.text.ingest import MAX_BYTES, Manuscript, ManuscriptError, read_manuscript
+from factcheck.text.ingest import MAX_BYTES, read_manuscript
+from factcheck.text.reading import Manuscript, ManuscriptError
 
 UNCHECKED = "Published from the command line without a check."
 
@@ -35,7 +37,12 @@ def manuscript_at(path: Path) -> Manuscript:
 
 def bring_in(manuscript: Manuscript, *, headline: str, origin: str, by: User) -> Article:
     """Open an article with the manuscript as its first draft. Raises Refused, as the verb does."""
-    return open_article(by=by, headline=headline, text=manuscript.text, origin=origin)
+    return open_article(by=by, headline=headline, origin=origin, **as_read(manuscript))
+
+
+def as_read(manuscript: Manuscript) -> dict[str, Any]:
+    """Return what a draft keeps of its manuscript, as the verbs take it."""
+    return {"text": manuscript.text, "blocks": manuscript.blocks, "remarks": manuscript.remarks}
 
 
 def bring_in_published(manuscript: Manuscript, *, headline: str, origin: str, by: User) -> Article:

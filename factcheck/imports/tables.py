@@ -123,8 +123,8 @@ def _lines(text: str) -> Iterator[list[str]]:
 def _columns(name: str, header: Sequence[str], findings: Findings) -> list[Column | None]:
     """Return the column of each cell of the header, None for one that is not known."""
     known = {column.name: column for column in TABLES[name]}
-    for missing in [column for column in known if column not in header]:
-        findings.add(name, "is missing", column=missing)
+    for missing in [column for column in known.values() if column.name not in header and not column.later]:
+        findings.add(name, "is missing", column=missing.name)
     found: list[Column | None] = []
     for place, cell in enumerate(header):
         if cell not in known:

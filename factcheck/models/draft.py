@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils.functional import cached_property
 
 from factcheck.text.blocks import Block
-from factcheck.text.sentences import sentences
+from factcheck.text.coverage import Checkable, checkables
+from factcheck.text.reading import Remark
 from factcheck.text.spans import Span
 
 from .article import Article
@@ -22,13 +26,17 @@ class DraftQuerySet(models.QuerySet):
 
 
 class Draft(models.Model):
-    """Offsets into `text` are Unicode code points, end-exclusive; `blocks` is a list of [start, end, kind]."""
+    """Offsets into `text` are Unicode code points, end-exclusive; `blocks` is a list of [start, end, kind].
+
+    `remarks` are the writer's footnotes and comments, [start, end, label, author, text] each: for the desk alone.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="drafts")
     number = models.PositiveIntegerField()
     text = Text()
     sha256 = models.CharField(max_length=64)
     blocks = models.JSONField()
+    remarks = models.JSONField(default=list, blank=True)
     origin = Line(help_text="Where the text came from.")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
@@ -48,11 +56,23 @@ class Draft(models.Model):
         return [Block(start, end, kind) for start, end, kind in self.blocks]
 
     @cached_property
+    def typed_remarks(self) -> list[Remark]:
+        """The writer's footnotes and comments."""
+        return [Remark(*remark) for remark in self.remarks]
+
+    @property
+    def checkables(self) -> tuple[Checkable, ...]:
+        """The sentences of the whole text, in order, each with what there is to check in it."""
+        return checkables(self.text, self.article.language)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the whole text, in order."""
-        return sentences(self.text, self.article.language)
+        return [one.span for one in self.checkables]
 
     def sentence_around(self, start: int, end: int) -> str:
         """The words of all sentences that start..end touches."""
-        touched = [span for span in self.sentences if span.start < end and start < span.end]
+        first = bisect_right(self.sentences, start, key=attrgetter("end"))
+        beyond = bisect_left(self.sentences, end, key=attrgetter("start"))
+        touched = self.sentences[first:beyond]
         return self.text[touched[0].start : touched[-1].end] if touched else self.text[start:end]

@@ -15,11 +15,15 @@ FORMAT = 1
 
 
 class Column(NamedTuple):
-    """A column of a file; `null` says that its cell may be empty although it is not text."""
+    """A column of a file; `null` says that its cell may be empty although it is not text.
+
+    A file that was written before there was a `later` column lacks it; the rows then have what new ones have.
+    """
 
     name: str
     kind: Kind
     null: bool = False
+    later: bool = False
 
 
 def _text(*names: str) -> tuple[Column, ...]:
@@ -62,6 +66,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("created_by", Kind.PERSON),
         Column("created_at", Kind.INSTANT),
         Column("blocks", Kind.JSON),
+        Column("remarks", Kind.JSON, later=True),
     ),
     "sources.csv": (
         *_text("code", "alias", "label", "kind", "rank_override", "organisation", "contact_details"),

@@ -4,10 +4,13 @@ import pytest
 
 from factcheck.actions.changes import accept_change, propose_change
 from factcheck.actions.claims import mark, mark_again, reattach
-from factcheck.actions.drafts import add_draft, exempt, withdraw_exemption
-from factcheck.actions.refusals import Conflict, Refused
+from factcheck.actions.closing import spike
+from factcheck.actions.drafts import add_draft, exempt, late_change, withdraw_exemption
+from factcheck.actions.refusals import Conflict, NotAllowed, Refused
 from factcheck.models import Anchor, Claim, Draft, Event, Exemption
 from factcheck.models.gate import coverage_of
+from factcheck.text.blocks import Block
+from factcheck.text.reading import Remark
 from tests import cast as the
 
 
@@ -165,3 +168,142 @@ def test_exempt_words_are_carried_while_they_stay_and_open_again_when_they_chang
     assert not Exemption.objects.filter(draft__number=3).exists()
     withdraw_exemption(exemption=Exemption.objects.get(draft__number=2), by=cast.chris)
     assert [c.state for c in coverage_of(article.drafts.get(number=2))][-1] == "open"
+
+
+def test_what_the_manuscript_was_read_with_stays_with_the_draft(cast):
+    text = "A dam\n\nIt is 9 m high."
+    read = {
+        "blocks": [Block(0, 5, "headline"), Block(7, 22, "caption")],
+        "remarks": [Remark(13, 16, "footnote 1", "wanda", "Measured.")],
+    }
+    article = the.article(cast, text=text, **read)
+    rows = ([[0, 5, "headline"], [7, 22, "caption"]], [[13, 16, "footnote 1", "wanda", "Measured."]])
+    assert (the.newest(article).blocks, the.newest(article).remarks) == rows
+    add_draft(article=article, by=cast.chris, text=text[:-1], origin="x")
+    assert (the.newest(article).blocks[1][2], the.newest(article).remarks) == ("body", []), "plain text says no more"
+    with pytest.raises(Refused, match="NUL"):
+        add_draft(article=article, by=cast.chris, text="x", origin="x", remarks=[Remark(0, 1, "", "", "\0")])
+    assert Draft.objects.count() == 2
+
+
+# A headline, a caption and a pull quote, which plain text would not be told from the body.
+TYPED = (
+    ("headline", "The dam that leaks"),
+    ("body", "It was built in 1962 by Mira Kessel."),
+    ("caption", "The dam, seen from the village."),
+    ("pull_quote", "Nobody sleeps when it rains."),
+    ("body", "It holds 40 million cubic metres."),
+)
+
+
+def typed_article(cast, *remarked):
+    """Open an article of TYPED, with a remark on each of some words."""
+    text = "\n\n".join(words for _, words in TYPED)
+    places = [(text.index(words), text.index(words) + len(words)) for _, words in TYPED]
+    blocks = [Block(start, end, kind) for (start, end), (kind, _) in zip(places, TYPED, strict=True)]
+    remarks = [Remark(text.index(w), text.index(w) + len(w), f"comment on {w}", "w", "?") for w in remarked]
+    return the.article(cast, text=text, blocks=blocks, remarks=remarks)
+
+
+def changed(cast, article, words, to_text):
+    start, end = the.span_of(article, words)
+    by = {"by": cast.chris, "ordered_by": "Edith"}
+    return late_change(draft=the.newest(article), start=start, end=end, to_text=to_text, **by)
+
+
+def test_a_late_change_is_the_next_draft_and_says_who_ordered_it(cast):
+    article = typed_article(cast)
+    claim = the.claim(cast, article)
+    draft = changed(cast, article, "in 1962 by", "about 1963 by")
+    assert draft.text == "\n\n".join(words.replace("in 1962", "about 1963") for _, words in TYPED)
+    assert (draft.number, draft.origin, draft.created_by) == (2, "late change ordered by Edith", cast.chris)
+    assert (place(claim).found_by, place(claim).exact) == ("exact", "40 million cubic metres")
+    event = Event.objects.first()
+    assert (event.verb, event.ref, event.by) == ("changed late", f"{article.slug} Draft 2", "chris")
+    assert (event.summary, event.changes["text"]) == ("ordered by Edith; 1 kept", ["in 1962 by", "about 1963 by"])
+    assert Event.objects.count() == 3, "opened, marked, and one for all of this"
+
+
+def test_a_late_change_does_to_claims_what_any_draft_does(cast):
+    article = typed_article(cast)
+    asked = the.claim(cast, article)
+    gone = the.claim(cast, article, "Mira Kessel", kind="name_title")
+    change = propose_change(claim=asked, by=cast.chris, from_text="40 million", to_text="41 million", why="x")
+    accept_change(change=change, by=cast.wanda)
+    start, end = the.span_of(article, "The dam, seen from the village.")
+    exempt(draft=the.newest(article), by=cast.chris, start=start, end=end, reason="a caption")
+    changed(cast, article, "40 million", "41 million")
+    change.refresh_from_db()
+    assert (change.state, change.made_in.number, place(asked).exact) == ("made", 2, "41 million cubic metres")
+    assert Exemption.objects.get(draft__number=2).exact == "The dam, seen from the village."
+    changed(cast, article, " by Mira Kessel", "")
+    assert gone.anchors.get(draft__number=3).state == "lost"
+
+
+@pytest.mark.parametrize(
+    ("words", "to_text", "kinds"),
+    [
+        ("1962", "1962 or later", "headline body caption pull_quote body"),
+        ("The dam that leaks", "Leaking", "headline body caption pull_quote body"),
+        ("The dam that leaks\n\n", "", "body caption pull_quote body"),
+        ("in 1962 by", "in 1962\n\nby", "headline body body caption pull_quote body"),
+        ("village.\n\nNobody sleeps", "village. Nobody sleeps", "headline body caption body"),
+        ("\n\nIt holds 40 million cubic metres.", "", "headline body caption pull_quote"),
+        ("The dam that leaks", "  The dam  \n\n\n\n  leaks  ", "headline headline body caption pull_quote body"),
+        (
+            "1962 by Mira Kessel.",
+            "a year\n\nthat is no more\n\nknown to anybody",
+            "headline body body body caption pull_quote body",
+        ),
+        ("Nobody sleeps when it rains.", "\n\n", "headline body caption body"),
+    ],
+)
+def test_paragraphs_keep_their_kinds_through_a_late_change(cast, words, to_text, kinds):
+    draft = changed(cast, typed_article(cast), words, to_text)
+    assert " ".join(block.kind for block in draft.typed_blocks) == kinds
+    assert [draft.text[block.start : block.end] for block in draft.typed_blocks] == draft.text.split("\n\n")
+
+
+def test_remarks_stay_on_their_words_and_go_with_those_that_go(cast):
+    remarked = ("built in 1962 by Mira", "1962", "1962 by", "in 1962", "It was", "Kessel", "40 million")
+    article = typed_article(cast, *remarked)
+    draft = changed(cast, article, "1962 by", "the year 1963 under")
+    on = {label.removeprefix("comment on "): draft.text[start:end] for start, end, label, *_ in draft.remarks}
+    assert on == {
+        "built in 1962 by Mira": "built in the year 1963 under Mira",
+        "It was": "It was",
+        "Kessel": "Kessel",
+        "40 million": "40 million",
+    }
+    article = typed_article(cast, "40 million ")
+    draft = changed(cast, article, "cubic metres.", "")
+    assert draft.remarks[0][1] == len(draft.text), "the space at the end went as well"
+
+
+def test_a_late_change_that_cannot_be_made_leaves_nothing(cast):
+    article = typed_article(cast)
+    draft, whole = the.newest(article), len(the.newest(article).text)
+    same = draft.text[:7]
+    for start, end, to_text, by, said in (
+        (0, 7, same, "Edith", "is the old one"),
+        (0, 7, "x", " ", "who ordered it"),
+        (0, whole, " \n", "Edith", "empty"),
+        (7, 7, "x", "Edith", "is empty"),
+        (9, 7, "x", "Edith", "is empty"),
+        (-1, 7, "x", "Edith", "outside"),
+        (0, whole + 1, "x", "Edith", "outside"),
+        (0, 7, "x\0", "Edith", "NUL"),
+        (16, 18, "ks ", "Edith", "word for word"),
+    ):
+        with pytest.raises(Refused, match=said):
+            late_change(draft=draft, by=cast.chris, start=start, end=end, to_text=to_text, ordered_by=by)
+    with pytest.raises(NotAllowed):
+        late_change(draft=draft, by=cast.wanda, start=0, end=7, to_text="x", ordered_by="Edith")
+    assert (Draft.objects.count(), Event.objects.count()) == (1, 1)
+    changed(cast, article, "1962", "1963")
+    with pytest.raises(Refused, match="Draft 1 is not the newest; draft 2 is"):
+        late_change(draft=draft, by=cast.chris, start=0, end=7, to_text="x", ordered_by="Edith")
+    spike(article=article, by=cast.edith, reason="No.")
+    with pytest.raises(Refused, match="out of the desk"):
+        changed(cast, article, "1963", "1964")
+    assert Draft.objects.count() == 2

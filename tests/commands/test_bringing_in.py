@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command, execute_from_comm
 
 from factcheck.models import Article, Claim, Draft, Event, User
 from factcheck.models.gate import split_by_waiver
+from factcheck.text.blocks import Block
+from factcheck.text.reading import Manuscript, Remark
 from tests import cast as stage
 
 pytestmark = pytest.mark.django_db
@@ -77,8 +79,8 @@ BAD = {
     "empty": (b"", "The file is empty: there are no words in it."),
     "blank": (b"\xef\xbb\xbf \n\t\n", "The file is empty: there are no words in it."),
     "NUL": (b"The dam\0 holds.", "NUL byte at byte 7"),
-    "UTF-16": ("The dam holds.".encode("utf-16"), "looks like UTF-16"),
     "UTF-16 without a mark": ("The dam holds.".encode("utf-16-le"), "looks like UTF-16"),
+    "half of UTF-16": ("The dam holds.".encode("utf-16")[:-1], "not valid at byte"),
     "cp1252": ("“The dam” holds.".encode("cp1252"), "not valid UTF-8 at byte 0"),
     "a lone surrogate": ("The dam \ud800.".encode(errors="surrogatepass"), "not valid UTF-8 at byte 8"),
 }
@@ -163,6 +165,30 @@ def test_characters_that_nobody_sees_are_named(tmp_path, capsys):
     path.write_text("The \u202edam holds water.")
     call_command("import_article", path, headline="The dam")
     assert "direction marks" in capsys.readouterr().err
+
+
+def test_what_the_file_says_of_its_paragraphs_is_kept(tmp_path):
+    path = tmp_path / "dam.md"
+    path.write_text("# The dam.\n\nIt holds.\n\n## It leaks.\n\nIt does.")
+    call_command("import_article", path, headline="The dam")
+    article = Article.objects.get()
+    path.write_text("# The dam.\n\nIt holds.\n\n## It still leaks.\n\nIt does.")
+    call_command("add_draft", path, article=article.slug)
+    kinds = [[kind for _, _, kind in draft.blocks] for draft in article.drafts.all()]
+    assert kinds == [["headline", "body", "subhead", "body"]] * 2, "by their looks they would all be body"
+
+
+def test_remarks_come_in_and_what_was_deleted_is_listed_and_not_kept(manuscript, capsys, monkeypatch):
+    remark = Remark(0, 7, "footnote 1", "wanda", "Seen.")
+    read = Manuscript("", "The dam", (), (Block(0, 7, "body"),), (remark,), ("said Mira", "twice"))
+    monkeypatch.setattr("factcheck.imports.manuscripts.read_manuscript", lambda data, name: read)
+    call_command("import_article", manuscript, headline="The dam")
+    assert capsys.readouterr().err.splitlines() == [
+        "Deleted or hidden in the Word file, and left out: “said Mira”",
+        "Deleted or hidden in the Word file, and left out: “twice”",
+    ]
+    assert Draft.objects.get().remarks == [[0, 7, "footnote 1", "wanda", "Seen."]]
+    assert "Mira" not in f"{Draft.objects.values()} {Event.objects.values()}"
 
 
 def test_the_next_draft_finds_the_claims_of_the_last(manuscript, cast, capsys):

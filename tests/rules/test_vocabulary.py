@@ -6,6 +6,7 @@ import pytest
 
 from factcheck import rules
 from factcheck.rules import (
+    calling,
     claims,
     corroboration,
     gate,
@@ -18,7 +19,7 @@ from factcheck.rules import (
 )
 from factcheck.rules.words import Word
 
-ROOMS = (claims, corroboration, gate, inquiries, publication, roles, sourcing, verdicts, workflow)
+ROOMS = (calling, claims, corroboration, gate, inquiries, publication, roles, sourcing, verdicts, workflow)
 VOCABULARIES = sorted(
     {
         thing

@@ -3,7 +3,10 @@
 from django.core.management import CommandError
 
 from factcheck.imports.manuscripts import manuscript_at
-from factcheck.text.ingest import ManuscriptError
+from factcheck.text.ingest import FORMATS
+from factcheck.text.reading import ManuscriptError
+
+FILE_HELP = f"the manuscript: {', '.join(FORMATS)}"
 
 
 def read(command, path):
@@ -12,7 +15,8 @@ def read(command, path):
         manuscript = manuscript_at(path)
     except ManuscriptError as error:
         raise CommandError(printable(str(error))) from error
-    for warning in manuscript.warnings:
+    deleted = [f"Deleted or hidden in the Word file, and left out: “{words}”" for words in manuscript.left_out]
+    for warning in (*manuscript.warnings, *deleted):
         command.stderr.write(command.style.WARNING(warning))
     return manuscript, printable(path.name)
 

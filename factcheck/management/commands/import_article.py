@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from factcheck.actions.refusals import Refused
 from factcheck.imports.manuscripts import bring_in, bring_in_published
 
-from ._manuscript import read
+from ._manuscript import FILE_HELP, read
 from ._people import BY_HELP, acting
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Bring in an article: the file becomes its first draft, paragraphs kept."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="a text file in UTF-8: .txt or .md")
+        parser.add_argument("file", type=Path, help=FILE_HELP)
         parser.add_argument("--headline", required=True, metavar="TEXT")
         parser.add_argument("--by", metavar="USERNAME", help=BY_HELP)
         parser.add_argument(
