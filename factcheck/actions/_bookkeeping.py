@@ -23,30 +23,6 @@ from factcheck.rules.showing import show
 from factcheck.rules.verdicts import Basis
 from factcheck.rules.workflow import State, derive
 
-KEPT = (
-    "workflow_state",
-    "corroboration",
-    "corroboration_sentence",
-    "public_corroboration",
-    "public_sentence",
-    "verdict",
-    "supporting",
-    "contradicting",
-    "evidence_count",
-    "public_supporting",
-    "public_contradicting",
-    "public_evidence_count",
-    "open_inquiries",
-    "position",
-    "fingerprint",
-    "stale_since",
-    "rechecking_since",
-    "public_signoff_id",
-    "shown",
-    "shown_status",
-    "shown_position",
-)
-
 
 @dataclass
 class Surroundings:
@@ -100,14 +76,17 @@ def refresh(claim_ids: Collection[int]) -> None:
     found = read_surroundings(claim_ids)
     live = _live_sources(found)
     now = timezone.now()
-    changed = []
+    changed, names = [], set()
     for around in found:
         kept = compute(around, live, now)
-        if any(getattr(around.claim, name) != value for name, value in kept.items()):
-            for name, value in kept.items():
-                setattr(around.claim, name, value)
+        differs = {name for name, value in kept.items() if getattr(around.claim, name) != value}
+        for name in differs:
+            setattr(around.claim, name, kept[name])
+        if differs:
             changed.append(around.claim)
-    Claim.objects.bulk_update(changed, [name.removesuffix("_id") for name in KEPT], batch_size=100)
+            names |= differs
+    if names:
+        Claim.objects.bulk_update(changed, sorted(name.removesuffix("_id") for name in names), batch_size=100)
 
 
 def read_surroundings(claim_ids: Collection[int]) -> list[Surroundings]:

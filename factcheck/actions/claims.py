@@ -145,6 +145,13 @@ def send_back(*, claim: Claim, by: User, reason: str, seen: int | None = None) -
 
 
 @verb
+def take_back(*, claim: Claim, by: User, seen: int | None = None) -> Claim:
+    """Go on checking a claim for which a second person was asked already."""
+    require(by, Duty.CHECK, claim.article)
+    return _step(claim, by, seen, "take_back", "took back", step=State.CHECKING)
+
+
+@verb
 def reopen(*, claim: Claim, by: User, reason: str, seen: int | None = None) -> Claim:
     """Check a signed claim again. Readers go on seeing what was signed."""
     require(by, Duty.RULE, claim.article)

@@ -11,7 +11,9 @@ from factcheck.rules.roles import Duty
 
 from ._act import add, change, lock, only, record, require, require_step, verb
 from ._bookkeeping import refresh
+from .exhibits import ExhibitFields, add_exhibit
 from .refusals import Refused
+from .sources import SourceFields, add_source
 
 
 class EvidenceFields(TypedDict, total=False):
@@ -52,6 +54,26 @@ def add_evidence(*, claim: Claim, by: User, source: Source, **fields: Unpack[Evi
     refresh([claim.pk])
     record(evidence, by=by, verb="recorded", summary=f"{source.label} {evidence.stance}")
     return evidence
+
+
+@verb
+def add_evidence_from(
+    *,
+    claim: Claim,
+    by: User,
+    source: Source | SourceFields,
+    exhibit: Exhibit | ExhibitFields | None = None,
+    **fields: Unpack[EvidenceFields],
+) -> Evidence:
+    """Record what a source says where source or document may be new: their fields make them in the same breath.
+
+    Raises Refused as the verbs on sources, documents and evidence do; then none of the three is made.
+    """
+    if isinstance(source, dict):
+        source = add_source(by=by, **source)
+    if isinstance(exhibit, dict):
+        exhibit = add_exhibit(article=claim.article, by=by, **exhibit)
+    return add_evidence(claim=claim, by=by, source=source, exhibit=exhibit, **fields)
 
 
 @verb

@@ -56,7 +56,7 @@ def sign_all(*, article: Article, by: User, shown: Sequence[tuple[int, str]]) ->
             claim = claims.get(pk)
             if claim is None:
                 raise Refused("One of the claims belongs to another article.")
-            if claim.is_adverse or claim.legal_flag or claim.corroboration == "disputed":
+            if claim.is_signed_alone:
                 raise Refused(f"{claim.ref} is adverse, legal or disputed; it is signed by itself.")
             signoffs.append(_sign(claim, by, fingerprint))
     return signoffs

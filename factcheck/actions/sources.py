@@ -11,7 +11,7 @@ from django.utils import timezone
 from factcheck.models import Article, Claim, Source, SourceRelation, User
 from factcheck.rules.roles import Duty
 from factcheck.rules.sourcing import RelationKind, SourceKind, Terms
-from factcheck.rules.visibility import default_form
+from factcheck.rules.visibility import default_form, narrower
 
 from ._act import add, change, lock, only, record, require, verb
 from ._bookkeeping import refresh
@@ -62,10 +62,21 @@ def edit_source(*, source: Source, by: User, seen: int, **fields: Unpack[SourceF
     source = lock(source, seen)
     _check_terms(fields.get("terms", source.terms), fields.get("contact_details", source.contact_details))
     changes = change(source, **fields)
+    _take_recordings_along(source, by)
     touched = claims_touched_by([source])
     refresh(touched)
     record(source, by=by, verb="described", changes=changes, summary=f"{len(touched)} claims touched")
     return source
+
+
+def _take_recordings_along(speaker: Source, by: User) -> None:
+    """Give recordings of a speaker terms no wider than the speaker's: consent that is withdrawn holds for both."""
+    of_speaker = {"relations__other": speaker, "relations__kind": RelationKind.SAME_PERSON}
+    rows = Source.objects.filter(kind=SourceKind.RECORDING, relations__withdrawn_at=None, **of_speaker)
+    for recording in rows.exclude(pk=speaker.pk).distinct():
+        if narrower(speaker.exposure, recording.exposure) != recording.exposure:
+            recording = lock(recording)
+            record(recording, by=by, verb="described", changes=change(recording, terms=speaker.terms))
 
 
 def _check_terms(terms: str, contact_details: str) -> None:

@@ -161,3 +161,8 @@ class Claim(Versioned):
     def is_adverse(self) -> bool:
         """Whether somebody is criticised and has a right of reply."""
         return bool(self.adverse_to)
+
+    @property
+    def is_signed_alone(self) -> bool:
+        """Whether it is signed one by one only, and never with others that were read through."""
+        return self.is_adverse or self.legal_flag or self.corroboration == Corroboration.DISPUTED

@@ -35,6 +35,8 @@ STARTS: dict[str, tuple[State, ...]] = {
     "take": (State.TO_CHECK, State.CHECKING),
     "assign": (State.TO_CHECK, State.CHECKING),
     "propose": (State.TO_CHECK, State.CHECKING),
+    "check": (State.TO_CHECK, State.CHECKING),
+    "take_back": (State.READY,),
     "send_back": (State.READY,),
     "sign": (State.READY, State.SIGNED_OFF),
     "reopen": (State.SIGNED_OFF, State.READY),
