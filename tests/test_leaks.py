@@ -31,6 +31,7 @@ from factcheck.actions.sources import edit_source, relate
 from factcheck.actions.vault import seal
 from factcheck.models import Claim
 from factcheck.models.gate import split_by_waiver
+from factcheck.text.reading import Remark
 from tests import cast as the
 
 TOKEN = "CANARY"
@@ -82,7 +83,8 @@ def world(cast):
     """An article with five claims, of which readers see two, and canaries in all that they do not see."""
     for name in vars(cast):
         type(cast.chris).objects.filter(username=name).update(first_name=canary(f"person-{name}"))
-    article = the.article(cast, headline="Dams", slug="dams", text=TEXT)
+    remarks = [Remark(0, 44, "comment 1", canary("remark-by"), canary("remark"))]
+    article = the.article(cast, headline="Dams", slug="dams", text=TEXT, remarks=remarks)
     named = the.source(cast, alias=canary("alias"), label="The waterworks", reliability="B", granted_by=canary("grant"))
     unnamed = the.source(
         cast,

@@ -19,9 +19,11 @@ from factcheck.rules.workflow import State
 
 from .bars import bar
 from .columns import Col
+from .galley import urls
 from .lists import by_row, by_word
 from .offers import offers
 from .pages import DeskAdmin
+from .places import newest_draft
 from .sentences import numbered
 from .site import desk
 
@@ -68,13 +70,14 @@ class ArticleAdmin(DeskAdmin):
         return f"{row.signed} / {row.standing}" if row.standing else ""
 
     def more_urls(self, wrap):
-        return [path("<int:pk>/closing/", wrap(self.closing_view), name="factcheck_article_closing")]
+        closing = path("<int:pk>/closing/", wrap(self.closing_view), name="factcheck_article_closing")
+        return [closing, *urls.pages_of(self, wrap, urls.ARTICLE)]
 
     def page_title(self, row):
         return row.headline
 
     def page_extras(self, request, row):
-        draft = row.drafts.select_related("article").get(number=row.last_draft_no)
+        draft = newest_draft(row)
         claims = Claim.objects.filter(article=row)
         states = claims.order_by().values("workflow_state").annotate(n=Count("pk"))
         may_mark = request.user.may(Duty.CHECK) and row.state not in OUT_OF_HAND
@@ -89,6 +92,7 @@ class ArticleAdmin(DeskAdmin):
             "sentences": numbered(draft),
             "bar": bar({each["workflow_state"]: each["n"] for each in states}),
             "may_mark": may_mark,
+            "may_print": request.user.may(Duty.FLAG),
         }
 
     def history_of(self, row, user):
@@ -101,7 +105,7 @@ class ArticleAdmin(DeskAdmin):
         claims = dict(Claim.objects.filter(article=article).values_list("number", "pk"))
         waivers = {waiver.item: waiver for waiver in article.waivers.select_related("by")}
         groups = defaultdict(list)
-        draft = article.drafts.select_related("article").get(number=article.last_draft_no)
+        draft = newest_draft(article)
         numbers = {span.start: number for number, span in enumerate(draft.sentences, 1)}
         for blocked in blocking:
             found = {"claim": claims.get(blocked.claim_no), "sentence": numbers.get(blocked.start, 1)}
@@ -126,7 +130,9 @@ def _records_of(article, draft):
     return {
         "adrift": list(Anchor.objects.adrift().filter(draft=draft).select_related("claim")),
         "exemptions": list(Exemption.objects.filter(draft=draft, withdrawn_at=None).select_related("by")),
-        "drafts": list(article.drafts.select_related("created_by").defer("text", "blocks").order_by("-number")),
+        "drafts": list(
+            article.drafts.select_related("created_by").defer("text", "blocks", "remarks").order_by("-number")
+        ),
         "exhibits": list(article.exhibits.all()),
         "contacts": list(article.contacts.select_related("source", "by")),
         "inquiries": list(article.inquiries.open_inquiries().select_related("source")),
@@ -166,10 +172,13 @@ class DraftAdmin(DeskAdmin):
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         # A list of drafts has no need of their texts.
-        return rows if request.resolver_match.kwargs else rows.defer("text", "blocks")
+        return rows if request.resolver_match.kwargs else rows.defer("text", "blocks", "remarks")
 
     def page_title(self, row):
         return f"{row}: {row.article.headline}"
+
+    def more_urls(self, wrap):
+        return urls.pages_of(self, wrap, urls.DRAFT)
 
     def page_extras(self, request, row):
         return {"sentences": numbered(row)}

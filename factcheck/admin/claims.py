@@ -22,6 +22,7 @@ from factcheck.rules.workflow import State
 
 from .columns import Col
 from .conditions import awaits_signature
+from .galley import urls
 from .lists import by_question, by_row, by_word, whole
 from .pages import DeskAdmin
 from .site import desk
@@ -79,7 +80,8 @@ class ClaimAdmin(DeskAdmin):
         return super().get_search_results(request, queryset, search_term)
 
     def more_urls(self, wrap):
-        return [path("csv/", wrap(self.csv_view), name="factcheck_claim_csv")]
+        csv = path("csv/", wrap(self.csv_view), name="factcheck_claim_csv")
+        return [csv, *urls.pages_of(self, wrap, urls.CLAIM)]
 
     def list_extras(self, request):
         return {"may_export": request.user.may(Duty.EXPORT)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from factcheck.models import Claim
+from factcheck.actions.checking import remarks_on
+from factcheck.models import Claim, Contact
 from factcheck.rules.inquiries import Outcome
 from factcheck.rules.publication import AnchorState, Publication
 from factcheck.rules.verdicts import ChangeState
@@ -39,6 +40,11 @@ def can_be_taken(claim, user):
 
 def can_be_proposed(claim, user):
     return may_start("propose", claim.step) and claim.assessment_id is not None
+
+
+def has_remarks(claim, user):
+    """Say that the manuscript has a footnote or comment at the claim's words that is no evidence yet."""
+    return may_start("add_evidence", claim.step) and bool(remarks_on(claim))
 
 
 def awaits_signature(claim, user):
@@ -101,6 +107,38 @@ def its_claim(row, result):
 
 def its_closing_screen(row, result):
     return reverse("admin:factcheck_article_closing", args=[row.pk])
+
+
+def its_call_sheet(row, result):
+    """The call sheet of the contact that was just logged, or in which a claim was just answered."""
+    contact = result if isinstance(result, Contact) else result.contact
+    page = reverse("admin:factcheck_article_callsheet", args=[contact.article_id])
+    return f"{page}?source={contact.source_id}&contact={contact.pk}#to-confirm"
+
+
+def its_exhibits(article, exhibit):
+    return f"{reverse('admin:factcheck_article_exhibits', args=[article.pk])}#{exhibit}"
+
+
+def its_queries(row, result):
+    """The list of changes and questions, where the next one is answered."""
+    return f"{reverse('admin:factcheck_article_queries', args=[row.article_id])}#{row}"
+
+
+def its_comparison(row, draft):
+    """What a new draft does to the claims, against the draft before."""
+    return reverse("admin:factcheck_draft_comparison", args=[draft.pk])
+
+
+def what_else_is_adrift(anchor, result):
+    """The comparison that an anchor waited in, where the others wait; the claim of one that was in its place."""
+    return anchor.claim if anchor.state == AnchorState.PLACED else its_comparison(anchor, anchor.draft)
+
+
+def its_claim_or_comparison(claim, result):
+    """The claim, or the comparison where it waited for its words with others."""
+    adrift = claim.anchors.current().exclude(state=AnchorState.PLACED).select_related("draft").first()
+    return its_comparison(claim, adrift.draft) if adrift else claim
 
 
 def its_sentence(draft, result):

@@ -165,8 +165,13 @@ class DeskAdmin(ModelAdmin):
 
     def page_view(self, request, pk):
         """One record, everything about it, and the verbs that this person may use now."""
-        row = self.find(request, pk)
-        context = {
+        context = self.page_context(request, self.find(request, pk))
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, self.page_template, context)
+
+    def page_context(self, request, row):
+        """Return what a page about one record shows."""
+        return {
             **self.admin_site.each_context(request),
             "title": self.page_title(row),
             "row": row,
@@ -178,8 +183,6 @@ class DeskAdmin(ModelAdmin):
             "article": getattr(row, self.own.split("__")[0], None) if self.own == "article" else None,
             **self.page_extras(request, row),
         }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, self.page_template, context)
 
     def page_title(self, row):
         """Return the heading of a record's page."""

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from factcheck.models import Draft
+from factcheck.models import Article, Draft
 from factcheck.text.folding import fold
 from factcheck.text.spans import Span
+
+PLACES_MAX = 20
 
 
 class NotFound(Exception):
     """The words are not there, or not just once; the message is a plain sentence."""
+
+
+def newest_draft(article: Article) -> Draft:
+    """Return the draft that the desk works on, with its article."""
+    return article.drafts.select_related("article").get(number=article.last_draft_no)
 
 
 def locate(draft: Draft, words: str, sentence: int | None) -> Span:
@@ -33,6 +41,14 @@ def locate(draft: Draft, words: str, sentence: int | None) -> Span:
         raise NotFound(message.format(n=len(found)) + " " + _("Add the words around them, or name the sentence."))
     start, end = found[0]
     return Span(within.start + start, within.start + end)
+
+
+def places_of(draft: Draft, words: str) -> list[Span]:
+    """Return every place of a draft where exactly these words stand, the first PLACES_MAX; none for a mere word."""
+    if len(words.split()) < 2:
+        return []
+    hits = islice(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", draft.text), PLACES_MAX)
+    return [Span(*hit.span()) for hit in hits]
 
 
 def sentence_span(draft: Draft, number: int) -> Span:

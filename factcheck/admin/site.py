@@ -56,6 +56,8 @@ class DeskSite(AdminSite):
 
     def each_context(self, request):
         context = super().each_context(request)
+        # The desk page shows any other page in its panel, without what stands around it.
+        context["layout"] = "admin/_panel.html" if request.headers.get("X-Panel") else "admin/base_site.html"
         if context["has_permission"]:
             doors = [self._door(admin, request.path) for admin in self._registry.values() if admin.opens_to(request)]
             context["main_doors"] = [door for door in doors if door["name"] in MAIN]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,7 +20,7 @@ from django.views import View
 
 from factcheck.actions.bulk import for_each
 from factcheck.actions.refusals import Conflict, NotAllowed, Refused
-from factcheck.models import Event, User
+from factcheck.models import Claim, Event, User
 from factcheck.rules.roles import Duty
 
 from .columns import called, url_of
@@ -37,7 +37,7 @@ class Verb:
     that `makes` needs no record to begin with. `duty` None is for superusers. `now` says whether a record as it is
     can take it; `home` gives the record or address to go on to, from the record and what the action returned. A
     verb that `shows` is answered with that template, once, instead. `over`: the action is told which version of the
-    record the page showed.
+    record the page showed. `key` does it on the desk page, which a verb that `leaves` goes away from.
     """
 
     name: str
@@ -55,6 +55,8 @@ class Verb:
     home: Callable[[Any, Any], Any] = lambda row, result: row or result
     shows: str = ""
     over: bool = True
+    key: str = ""
+    leaves: bool = False
 
     def allows(self, user: User) -> bool:
         """Say whether this person's roles allow it; a superuser is not let into the vault."""
@@ -97,7 +99,8 @@ class VerbView(View):
     def get(self, request):
         if self.verb.bulk:
             return redirect(self._list())
-        return self._page(self._form(initial=request.GET.dict()))
+        given = {name: values if len(values) > 1 else values[-1] for name, values in request.GET.lists()}
+        return self._page(self._form(initial=given))
 
     def post(self, request):
         if self.verb.bulk and not self.rows:
@@ -128,9 +131,12 @@ class VerbView(View):
             return self._conflict(form, conflict.current)
         if self.verb.shows:
             return self._render(self.verb.shows, {"result": result, "row": self.row})
-        for warning in getattr(form, "warnings", ()):
+        warnings = list(getattr(form, "warnings", ()))
+        if self.in_panel and not self.verb.leaves:
+            return self._done_in_panel(result, warnings)
+        for warning in warnings:
             messages.warning(request, warning)
-        return self._go_on(request, result)
+        return JsonResponse({"go": self._home(result)}) if self.in_panel else self._go_on(request, result)
 
     def _do(self, form, seen):
         arguments = form.arguments()
@@ -143,16 +149,40 @@ class VerbView(View):
             arguments["seen"] = seen
         return self.verb.action(by=self.request.user, **arguments)
 
+    @property
+    def in_panel(self):
+        """Whether the desk page asks, which stays where it is."""
+        return bool(self.request.headers.get("X-Panel"))
+
+    def _about(self, result):
+        return result if self.row is None or hasattr(result, "number") else self.row
+
+    def _done_in_panel(self, result, warnings):
+        """Say in one line what was done, and which page to go on to where the desk page cannot stay."""
+        names = [called(row) for row in self.rows[:12]] or [called(self._about(result))]
+        claim = result if isinstance(result, Claim) else None
+        return JsonResponse(
+            {
+                "message": f"{', '.join(names)}: {self.verb.done}",
+                "warnings": warnings,
+                "claim": claim.pk if claim else None,
+                "go": "",
+            }
+        )
+
+    def _home(self, result):
+        home = self.verb.home(self.row, result)
+        return (url_of(home) or self._list()) if isinstance(home, Model) else home
+
     def _go_on(self, request, result):
         if self.verb.bulk:
             messages.success(request, f"{', '.join(called(row) for row in self.rows[:12])}: {self.verb.done}")
             return redirect(self._list())
-        about = result if self.row is None or hasattr(result, "number") else self.row
+        about = self._about(result)
         url = url_of(about)
         name = format_html('<a href="{}">{}</a>', url, called(about)) if url else called(about)
         messages.success(request, format_html("{}: {}", name, self.verb.done))
-        home = self.verb.home(self.row, result)
-        return redirect((url_of(home) or self._list()) if isinstance(home, Model) else home)
+        return redirect(self._home(result))
 
     def _conflict(self, form, current):
         """Show what is there now next to what was typed; what was typed stays, over the version that is there now."""
@@ -161,7 +191,7 @@ class VerbView(View):
         both = form.compare(current)
         context = {"conflict": {"both": both, "newest": newest}}
         # Nothing was typed where there is nothing to type in: what is shown anew is all there is.
-        fresh = form if form.visible_fields() else self._form()
+        fresh = form if form.visible_fields() else self._form(initial=self.request.POST.dict())
         return self._page(fresh, status=409, **context)
 
     def _form(self, **given):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from factcheck.rules.claims import About, ClaimKind, Release, Visibility
 from factcheck.rules.corroboration import Corroboration, Directness, Stake, Stance
 from factcheck.rules.inquiries import Addressee, Medium, Outcome
+from factcheck.rules.looks import LOOKS
 from factcheck.rules.publication import AnchorState, BlockKind, CorrectionKind, FoundBy, Publication
 from factcheck.rules.roles import Role
 from factcheck.rules.sourcing import (
@@ -58,58 +59,6 @@ VOCABULARIES: dict[str, type[Word]] = {
     "verdict": Verdict,
     "visibility": Visibility,
     "weight": Weight,
-}
-
-# Shape and tone of each word that is drawn as a chip: the shape says it where colour cannot.
-LOOKS: dict[str, tuple[str, str]] = {
-    Corroboration.UNCHECKED: ("·", "plain"),
-    Corroboration.SINGLE_SOURCE: ("○", "fair"),
-    Corroboration.PARTIALLY_CORROBORATED: ("◐", "fair"),
-    Corroboration.CORROBORATED: ("●", "good"),
-    Corroboration.DOCUMENTED: ("■", "good"),
-    Corroboration.DISPUTED: ("◆", "bad"),
-    Corroboration.CONTRADICTED: ("✕", "bad"),
-    Corroboration.UNVERIFIABLE: ("?", "open"),
-    Corroboration.NOT_CHECKABLE: ("–", "plain"),
-    State.TO_CHECK: ("○", "plain"),
-    State.CHECKING: ("◔", "open"),
-    State.QUERIED: ("?", "fair"),
-    State.READY: ("◑", "open"),
-    State.SIGNED_OFF: ("●", "good"),
-    State.STALE: ("↻", "bad"),
-    State.CUT: ("✕", "plain"),
-    Publication.IN_CHECK: ("◔", "open"),
-    Publication.CLOSED: ("◑", "open"),
-    Publication.PUBLISHED: ("●", "good"),
-    Publication.RETRACTED: ("✕", "bad"),
-    Publication.SPIKED: ("–", "plain"),
-    Verdict.ACCURATE: ("✓", "good"),
-    Verdict.ACCURATE_AS_ATTRIBUTED: ("❝", "good"),
-    Verdict.IMPRECISE: ("≈", "fair"),
-    Verdict.NEEDS_CONTEXT: ("+", "fair"),
-    Verdict.INCORRECT: ("✕", "bad"),
-    Verdict.UNSUPPORTED: ("∅", "bad"),
-    AnchorState.PLACED: ("●", "good"),
-    AnchorState.AMBIGUOUS: ("?", "fair"),
-    AnchorState.LOST: ("✕", "bad"),
-    Outcome.NOT_YET_ASKED: ("○", "plain"),
-    Outcome.WAITING: ("◔", "open"),
-    Outcome.ANSWERED: ("●", "good"),
-    Outcome.DECLINED: ("✕", "fair"),
-    Outcome.NO_REPLY: ("–", "fair"),
-    Outcome.UNREACHABLE: ("∅", "fair"),
-    Outcome.NOT_ASKED_SAFETY: ("!", "bad"),
-    ChangeState.PROPOSED: ("○", "open"),
-    ChangeState.ACCEPTED: ("◑", "open"),
-    ChangeState.MADE: ("●", "good"),
-    ChangeState.WITHDRAWN: ("–", "plain"),
-    Weight.MUST: ("!", "bad"),
-    Weight.SHOULD: ("+", "fair"),
-    Weight.STYLE: ("~", "plain"),
-    Terms.UNKNOWN: ("?", "bad"),
-    Terms.OFF_RECORD: ("✕", "bad"),
-    Visibility.LEGAL: ("§", "open"),
-    Visibility.PUBLIC: ("↗", "plain"),
 }
 
 

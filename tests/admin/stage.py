@@ -19,6 +19,7 @@ from factcheck.actions.sources import relate
 from factcheck.actions.vault import seal
 from factcheck.models import Anchor, Article, Correction, SourceIdentity
 from factcheck.models.gate import blockers
+from factcheck.text.reading import Remark
 from tests import cast as people
 
 CHECK = {"checker", "reviewer", "editor"}
@@ -62,7 +63,9 @@ def set_stage(cast: SimpleNamespace) -> SimpleNamespace:
     cut(claim=s.cut, by=cast.chris)
     s.flagged = people.claim(cast, s.article, "council")
     flag_legal(claim=s.flagged, by=cast.chris, reason="Names it.")
+    s.spoken = people.claim(cast, s.article, "spent", asserter=s.other)
     _hang(cast, s)
+    s.annotated, s.noted = _annotated(cast), _noted(cast)
     s.closed, s.published = _closed(cast), people.published(cast, _signed_article(cast))
     s.public_claim = s.published.claims.get()
     for row in vars(s).values():
@@ -93,6 +96,21 @@ def _hang(cast, s):
     s.anchor = s.fresh.anchors.get()
     Anchor.objects.filter(pk=s.anchor.pk).update(state="lost", start=None, end=None)
     s.identity = seal(source=s.source, by=cast.kim, real_name="Somebody")
+
+
+def _annotated(cast):
+    """Mark a claim whose words bear a footnote of the writer."""
+    remark = Remark(0, 47, "footnote 1", "wanda", "Waterworks report, page 4.")
+    return people.claim(cast, people.article(cast, headline="Annotated", remarks=[remark]))
+
+
+def _noted(cast) -> Article:
+    """Open an article in which everybody who checks has done something that can be taken back."""
+    article = people.article(cast, headline="Noted")
+    claim = people.claim(cast, article)
+    for user in (cast.cora, cast.rita, cast.edith):
+        add_note(claim=claim, by=user, text="A note.")
+    return article
 
 
 def _closed(cast) -> Article:
@@ -139,6 +157,10 @@ def described(s):
 
 def evidence_fields(s):
     return {"stance": "supports", "says": "So.", "directness": "unknown", "stake": "unknown", "credibility": "6"}
+
+
+def cited(s):
+    return {"exhibit": s.exhibit.pk, "locator": "page 3"}
 
 
 def source_fields(s):
@@ -189,8 +211,31 @@ PLAYS = (
     Play("article", "retract", RULE, lambda s: s.published, reason),
     Play("draft", "mark", CHECK, lambda s: s.draft, lambda s: place(s) | claim_fields(s)),
     Play("draft", "exempt", CHECK, lambda s: s.draft, lambda s: place(s) | reason(s)),
+    Play(
+        "draft",
+        "late-change",
+        CHECK,
+        lambda s: s.draft,
+        lambda s: place(s) | {"to_text": "3.4 million euros", "ordered_by": "the editor"},
+    ),
+    Play("article", "undo", CHECK, lambda s: s.noted),
+    Play(
+        "article",
+        "sign-paragraph",
+        SIGN,
+        lambda s: s.article,
+        lambda s: {"claims": str(s.ready.pk), "read": f"{s.ready.pk}:{s.ready.fingerprint}"},
+    ),
+    Play("claim", "accurate", CHECK, lambda s: s.assessed),
+    Play("claim", "page", CHECK, lambda s: s.assessed, lambda s: cited(s) | {"source": s.source.pk}),
+    Play("claim", "reference", CHECK, lambda s: s.assessed, lambda s: {"url": "https://example.org/dams"}),
+    Play("claim", "said", CHECK, lambda s: s.spoken, lambda s: cited(s)),
+    Play("claim", "on-author", CHECK, lambda s: s.assessed),
+    Play("claim", "remarks", CHECK, lambda s: s.annotated),
+    Play("claim", "take-back", CHECK, lambda s: s.ready),
     Play("claim", "take", CHECK, lambda s: s.fresh),
     Play("claim", "evidence", CHECK, lambda s: s.fresh, lambda s: {"source": s.source.pk} | evidence_fields(s)),
+    Play("claim", "answer", CHECK, lambda s: s.fresh, lambda s: {"contact": s.contact.pk, "answer": "confirms"}),
     Play("claim", "assess", CHECK, lambda s: s.assessed, lambda s: {"verdict": "accurate", "basis": "checked"}),
     Play("claim", "propose", CHECK, lambda s: s.assessed),
     Play("claim", "ask", CHECK, lambda s: s.fresh, lambda s: {"to": "writer", "question": "Why?"}),
@@ -217,6 +262,13 @@ PLAYS = (
     Play("claim", "reopen", RULE, lambda s: s.signed, reason),
     Play("claim", "take", CHECK, None, lambda s: {"chosen": [s.fresh.pk, s.assessed.pk]}),
     Play("claim", "assign", CHECK, None, lambda s: {"chosen": [s.fresh.pk], "assignee": s.cast.cora.pk, "filled": "1"}),
+    Play(
+        "claim",
+        "evidence",
+        CHECK,
+        None,
+        lambda s: {"chosen": [s.fresh.pk], "source": s.source.pk, "filled": "1"} | evidence_fields(s),
+    ),
     Play("claim", "release", RULE, None, lambda s: {"chosen": [s.signed.pk]}),
     Play("source", "add", CHECK, None, source_fields),
     Play("source", "edit", CHECK, lambda s: s.source, source_fields),

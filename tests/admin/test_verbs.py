@@ -165,7 +165,7 @@ def test_an_article_is_brought_in_as_a_file_or_pasted(cast, desk_of):
     [
         ("a.txt", b"", "submitted file is empty"),
         ("a.txt", b"\xef\xbb\xbf \n", "empty"),
-        ("a.txt", "word".encode("utf-16"), "UTF-16"),
+        ("a.txt", "word".encode("utf-16-le"), "UTF-16"),
         ("a.txt", b"nul \x00 byte", "NUL"),
         ("a.txt", b"caf\xe9", "UTF-8"),
         ("a.exe", b"MZ", "cannot be read"),

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import Truncator, format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Article, Correction, Exemption
-from factcheck.text.ingest import ManuscriptError, read_manuscript
+from factcheck.imports.manuscripts import as_read
+from factcheck.models import Article, Correction
+from factcheck.text.ingest import FORMATS, read_manuscript
+from factcheck.text.reading import ManuscriptError
+from factcheck.text.spans import Span
 
+from ..lists import whole
 from ..places import NotFound, locate, sentence_span
-from .base import Columns, RowForm, VerbForm
+from .base import Both, Columns, RowForm, VerbForm
+
+# What a Word file says was deleted is shown once and kept nowhere; more than this nobody reads in one message.
+DELETIONS_SHOWN = 100
+DELETION_MAX = 200
 
 
 class Manuscript(forms.Form):
     """A text, pasted or as a file."""
 
     file_field = "file"
-    file = forms.FileField(label=_("File"), required=False, help_text=_("A .txt or .md file in UTF-8, up to 20 MB."))
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=forms.ClearableFileInput({"accept": ",".join(FORMATS)}),
+        help_text=format_lazy(_("Up to 20 MB: {endings}."), endings=", ".join(FORMATS)),
+    )
     text = forms.CharField(
         label=_("Or paste the text"),
         required=False,
@@ -44,13 +59,22 @@ class Manuscript(forms.Form):
         except ManuscriptError as error:
             self.add_error(field, str(error))
         else:
-            self.warnings = self.manuscript.warnings
+            self.warnings = (*self.manuscript.warnings, *_told(self.manuscript.left_out))
             self.origin = f"upload of {name}"[:500] if upload else "pasted"
 
     def arguments(self):
         given = super().arguments()
         given.pop("file")
-        return given | {"text": self.manuscript.text, "origin": self.origin}
+        return given | as_read(self.manuscript) | {"origin": self.origin}
+
+
+def _told(left_out):
+    """Return the warning that lists the words which a Word file holds as deleted, none where it holds none."""
+    words = [f"“{Truncator(each).chars(DELETION_MAX)}”" for each in left_out]
+    told = gettext("Deleted or hidden in the Word file, and left out: {words}")
+    told = told.format(words=", ".join(words[:DELETIONS_SHOWN]))
+    beyond = gettext("and {n} more").format(n=len(words) - DELETIONS_SHOWN)
+    return [f"{told}, {beyond}" if len(words) > DELETIONS_SHOWN else told] if words else []
 
 
 DESCRIBED = ("headline", "slug", "publication", "byline", "writer", "language")
@@ -92,14 +116,31 @@ class AddDraft(Manuscript, VerbForm):
 
 
 class Placed(forms.Form):
-    """Words of a draft, narrowed from one of its sentences."""
+    """Words of a draft: typed, and then found where they stand, or chosen by offsets that must carry exactly them."""
 
     sentence = forms.IntegerField(label=_("Sentence"), required=False, min_value=1, max_value=1_000_000)
     words = forms.CharField(
         label=_("Exact words"),
+        strip=False,
         widget=forms.Textarea({"rows": "3"}),
         help_text=_("As they stand in the draft; cut them down to what is meant."),
     )
+    # Texts, so that whatever stands in them is answered by one sentence that names them.
+    start = forms.CharField(required=False, widget=forms.HiddenInput)
+    end = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        asked = dict(kwargs.get("initial") or {})
+        self.asked = {name: whole(str(asked.get(name, ""))) for name in ("sentence", "start", "end")}
+        kwargs["initial"] = {name: value for name, value in asked.items() if name not in ("start", "end")}
+        super().__init__(*args, **kwargs)
+        if self.asked["start"] is None or self.asked["end"] is None:
+            # The words of a sentence are there to be cut down, so its offsets do not bind them.
+            self.initial |= {"start": None, "end": None}
+        if self["start"].value() not in (None, ""):
+            self.fields["words"].widget.attrs["readonly"] = True
+            self.fields["words"].help_text = _("As they were selected.")
+            self.fields["sentence"].widget = forms.HiddenInput()
 
     @property
     def draft(self):
@@ -107,28 +148,40 @@ class Placed(forms.Form):
         return self.row
 
     def prefilled(self):
-        number = str(self.initial_sentence or "")
-        if not number.isascii() or not number.isdigit() or len(number) > 6:
-            return {}
         try:
-            return {"words": sentence_span(self.draft, int(number)).of(self.draft.text)}
+            span = self._span_asked()
         except NotFound:
             return {}
+        return {"words": span.of(self.draft.text), "start": span.start, "end": span.end} if span else {}
 
-    initial_sentence = None
-
-    def __init__(self, *args, **kwargs):
-        self.initial_sentence = (kwargs.get("initial") or {}).get("sentence")
-        super().__init__(*args, **kwargs)
+    def _span_asked(self):
+        sentence, start, end = self.asked.values()
+        if start is not None and end is not None:
+            return Span(start, end) if start < end <= len(self.draft.text) else None
+        return sentence_span(self.draft, sentence) if sentence else None
 
     def clean(self):
         cleaned = super().clean()
-        if "words" in cleaned and "sentence" in cleaned:
+        if {"words", "sentence", "start", "end"} <= cleaned.keys():
             try:
-                self.span = locate(self.draft, cleaned["words"], cleaned["sentence"])
+                self.span = self._span(**{name: cleaned[name] for name in ("words", "sentence", "start", "end")})
             except NotFound as error:
                 self.add_error("words", str(error))
         return cleaned
+
+    def _span(self, words, sentence, start, end):
+        if not start and not end:
+            return locate(self.draft, words, sentence)
+        first, beyond = whole(start), whole(end)
+        if None not in (first, beyond) and beyond - first == len(words) and self.draft.text[first:beyond] == words:
+            return Span(first, beyond)
+        message = gettext("Draft {n} does not carry these words at {start} to {end}; select them again.")
+        raise NotFound(message.format(n=self.draft.number, start=start or "–", end=end or "–"))
+
+    def compare(self, current):
+        if not hasattr(current, "exact"):
+            return super().compare(current)
+        return [Both(str(self["words"].label), current.exact, self.cleaned_data.get("words", ""))]
 
     def arguments(self):
         given = super().arguments()
@@ -136,13 +189,53 @@ class Placed(forms.Form):
         return given | {"start": self.span.start, "end": self.span.end}
 
 
-class Exempt(Placed, RowForm):
-    intro = _("Words that need no check are left out of what is open.")
-    field_order = ("words", "sentence", "reason")
+# Why words mostly need no check; whatever else it is can be typed.
+USUAL_REASONS = (
+    _("Opinion or judgement; nothing to be checked"),
+    _("Question, or talk to the reader"),
+    _("Leads over; states no fact"),
+    _("Said again; checked where it stands first"),
+    _("Scene or feeling that only the speaker knows"),
+)
 
-    class Meta(Columns):
-        model = Exemption
-        fields = ("reason",)
+
+class Exempt(Placed, VerbForm):
+    intro = _("Words that need no check are left out of what is open.")
+    why = forms.ChoiceField(label=_("Reason"), required=False, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Or in your own words"), required=False, max_length=500)
+    field_order = ("why", "reason", "words", "sentence")
+
+    def prefilled(self):
+        return super().prefilled() | {"why": str(USUAL_REASONS[0])}
+
+    def prepare(self):
+        self.fields["why"].choices = [(str(reason), reason) for reason in USUAL_REASONS]
+
+    def arguments(self):
+        given = super().arguments()
+        why = given.pop("why")
+        return given | {"reason": given["reason"] or why}
+
+
+class LateChange(Placed, VerbForm):
+    intro = _("The article with other words in this one place becomes the next draft; every claim is looked for in it.")
+    field_order = ("words", "to_text", "ordered_by", "sentence")
+    folded = ("sentence",)
+    fold_title = _("The sentence")
+    to_text = forms.CharField(
+        label=_("New wording"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": "3"}),
+        help_text=_("Empty: the words are taken out."),
+    )
+    ordered_by = forms.CharField(
+        label=_("Ordered by"), max_length=200, help_text=_("Stands in the history, and as where the draft came from.")
+    )
+
+    def prefilled(self):
+        found = super().prefilled()
+        return found | {"to_text": found["words"]} if found else {}
 
 
 class Waive(VerbForm):

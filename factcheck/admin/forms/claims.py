@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions.assessments import standings
 from factcheck.actions.signing import preview
-from factcheck.models import Anchor, Assessment, Change, Claim, Note, User
+from factcheck.models import Anchor, Assessment, Change, Claim, Note, Source, User
 from factcheck.rules.claims import ClaimKind, Visibility
 from factcheck.rules.corroboration import Corroboration
 from factcheck.rules.roles import Duty
 from factcheck.rules.verdicts import Action
 from factcheck.rules.words import Word
+from factcheck.text.attribution import speaker
+from factcheck.text.blocks import paragraph_at
 from factcheck.text.cues import cues
 
 from ..frozen import differences, readable
+from ..places import newest_draft, places_of
 from .articles import Placed
 from .base import Columns, RowChoice, RowForm, VerbForm, WordChoice
 
@@ -34,10 +38,15 @@ KIND_OF_CUE = {
 
 
 class Mark(Placed, RowForm):
+    """What the words say is guessed from them; the checker has the last word."""
+
     intro = _("One claim is one thing that can be checked. A sentence may hold several: mark it once for each.")
-    field_order = ("words", "statement", "kind", "about", "asserter", "assignee", "adverse_to", "sentence")
-    folded = ("adverse_to", "sentence")
-    fold_title = _("Right of reply, and the sentence")
+    also = forms.MultipleChoiceField(
+        label=_("The same words stand here too"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("statement", "words", "also", "kind", "about", "asserter", "assignee", "adverse_to", "sentence")
+    folded = ("adverse_to", "assignee", "sentence")
+    fold_title = _("Right of reply, checker, and the sentence")
 
     class Meta(Columns):
         model = Claim
@@ -48,13 +57,36 @@ class Mark(Placed, RowForm):
         found = super().prefilled()
         if words := found.get("words"):
             whats = {cue.what for cue in cues(words)}
-            kind = next((kind for what, kind in KIND_OF_CUE.items() if what in whats), None)
-            found |= {"statement": words, **({"kind": kind} if kind else {})}
+            kind = next((kind for what, kind in KIND_OF_CUE.items() if what in whats), ClaimKind.DESCRIPTION)
+            found |= {"statement": words, "kind": kind, "asserter": self._asserter(found)}
         return found
+
+    def _asserter(self, found):
+        """Return the one source that the sentence seems to name as its speaker."""
+        around = self.draft.sentence_around(found["start"], found["end"]) if "start" in found else found["words"]
+        if not (name := speaker(around)):
+            return None
+        named = Q(alias__icontains=name) | Q(label__icontains=name)
+        rows = list(Source.objects.visible_to(self.by).filter(named).values_list("pk", flat=True)[:2])
+        return rows[0] if len(rows) == 1 else None
+
+    def prepare(self):
+        words = str(self.data.get("words") or self.initial.get("words") or "")
+        places = places_of(self.draft, words)
+        self.fields["also"].choices = [(f"{at.start}-{at.end}", self._in_its_sentence(at)) for at in places]
+        if len(places) < 2:
+            del self.fields["also"]
+
+    def _in_its_sentence(self, place):
+        number = paragraph_at(self.draft.text, place.start)
+        sentence = self.draft.sentence_around(place.start, place.end)
+        return gettext("Paragraph {number}: {sentence}").format(number=number, sentence=sentence[:90])
 
     def arguments(self):
         given = super().arguments()
-        return given | {"spans": [(given.pop("start"), given.pop("end"))]}
+        here = (given.pop("start"), given.pop("end"))
+        more = [tuple(map(int, place.split("-"))) for place in given.pop("also", ())]
+        return given | {"spans": [here, *(place for place in more if place != here)]}
 
 
 class EditClaim(RowForm):
@@ -75,7 +107,7 @@ class InNewestDraft(Placed):
     @property
     def draft(self):
         if not hasattr(self, "_draft"):
-            self._draft = self.article.drafts.select_related("article").get(number=self.article.last_draft_no)
+            self._draft = newest_draft(self.article)
         return self._draft
 
 
@@ -169,6 +201,10 @@ class ProposeChange(RowForm):
         anchor = Anchor.objects.placed().current().filter(claim=self.row).first()
         words = anchor.exact if anchor else ""
         return {"from_text": words, "to_text": words}
+
+    def prepare(self):
+        # The new words are what one types; which words they replace is known already.
+        self.fields["to_text"].widget.attrs["autofocus"] = True
 
 
 class AddNote(RowForm):

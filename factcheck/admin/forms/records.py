@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Claim, Contact, Evidence, Exhibit, Inquiry, Source, SourceIdentity, SourceRelation
+from factcheck.models import Claim, Contact, Exhibit, Inquiry, Source, SourceIdentity, SourceRelation
 from factcheck.rules.inquiries import Outcome
 from factcheck.rules.sourcing import IdentityForm, Terms
 
@@ -116,28 +116,6 @@ class OpenIdentity(VerbForm):
 
     def arguments(self):
         return self.cleaned_data | {"source": self.row.source}
-
-
-EVIDENCE = ("stance", "says", "directness", "stake", "public_summary", "locator", "exhibit", "contact", "credibility")
-
-
-class AddEvidence(RowForm):
-    folded = ("exhibit", "contact", "credibility")
-    fold_title = _("Document, contact and credibility")
-    field_order = ("source", *EVIDENCE)
-
-    class Meta(Columns):
-        model = Evidence
-        fields = ("source", *EVIDENCE)
-
-
-class EditEvidence(RowForm):
-    folded = AddEvidence.folded
-    fold_title = AddEvidence.fold_title
-
-    class Meta(Columns):
-        model = Evidence
-        fields = EVIDENCE
 
 
 EXHIBIT = ("title", "url", "published_on", "archived_url", "archived_at", "archive_failure", "provenance")

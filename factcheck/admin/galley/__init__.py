@@ -1,0 +1,1 @@
+"""The desk page: one article taken apart on one screen, and the lists that lie beside its galley."""
