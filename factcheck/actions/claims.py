@@ -74,6 +74,15 @@ def mark_again(*, claim: Claim, by: User, start: int, end: int) -> Anchor:
 
 
 @verb
+def attach(*, claim: Claim, by: User, start: int, end: int) -> Anchor:
+    """Attach a claim to words of the newest draft: a place that it lost there, else one place more."""
+    lost = Anchor.objects.current().adrift().filter(claim=claim).first()
+    if lost:
+        return reattach(anchor=lost, by=by, seen=lost.version, start=start, end=end)
+    return mark_again(claim=claim, by=by, start=start, end=end)
+
+
+@verb
 def reattach(*, anchor: Anchor, by: User, seen: int, start: int, end: int) -> Anchor:
     """Attach a lost or ambiguous claim to words of its draft again; a placed one is moved there by hand."""
     require(by, Duty.CHECK, anchor.claim.article)

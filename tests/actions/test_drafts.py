@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.actions.changes import accept_change, propose_change
-from factcheck.actions.claims import mark, mark_again, reattach
+from factcheck.actions.claims import attach, mark, mark_again, reattach
 from factcheck.actions.closing import spike
 from factcheck.actions.drafts import add_draft, exempt, late_change, withdraw_exemption
 from factcheck.actions.refusals import Conflict, NotAllowed, Refused
@@ -307,3 +307,14 @@ def test_a_late_change_that_cannot_be_made_leaves_nothing(cast):
     with pytest.raises(Refused, match="out of the desk"):
         changed(cast, article, "1963", "1964")
     assert Draft.objects.count() == 2
+
+
+def test_a_claim_is_attached_to_the_place_that_it_lost_and_else_to_one_place_more(cast):
+    article = the.article(cast)
+    claim = the.claim(cast, article, "40 million")
+    draft = add_draft(article=article, by=cast.chris, text="The dam at Kessel is large, and it is old.", origin="x")
+    assert [anchor.state for anchor in draft.anchors.all()] == ["lost"]
+    attach(claim=claim, by=cast.chris, start=21, end=26)
+    assert [(anchor.state, anchor.exact) for anchor in draft.anchors.all()] == [("placed", "large")]
+    attach(claim=claim, by=cast.chris, start=38, end=41)
+    assert [anchor.exact for anchor in draft.anchors.all()] == ["large", "old"]

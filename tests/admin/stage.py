@@ -250,7 +250,7 @@ PLAYS = (
         lambda s: {"from_text": "3.2 million", "to_text": "3 million", "why": "Round.", "weight": "should"},
     ),
     Play("claim", "edit", CHECK, lambda s: s.fresh, claim_fields),
-    Play("claim", "mark-again", CHECK, lambda s: s.ready, place),
+    Play("claim", "attach", CHECK, lambda s: s.ready, place),
     Play("claim", "cut", CHECK, lambda s: s.fresh),
     Play("claim", "restore", CHECK, lambda s: s.cut),
     Play("claim", "note", ANSWER, lambda s: s.fresh, lambda s: {"text": "A note.", "visibility": "desk"}),

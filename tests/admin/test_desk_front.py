@@ -232,6 +232,31 @@ def test_the_filter_dims_what_it_leaves_out_and_keys_pass_it_over(cast, article,
     expect(page.locator(f'.m--signed_off[data-claim="{ready.pk}"]')).to_have_text("14 days")
 
 
+def test_a_claim_that_lost_its_words_gets_the_chosen_ones(cast, article, desk, strict_page):
+    claim = people.claim(cast, article, "40 million")
+    Anchor.objects.filter(claim=claim).update(state="lost", start=None, end=None)
+    page = desk(strict_page, cast.chris, "#C1")
+    expect(page.locator("#panel-page")).to_contain_text("It lost its words")
+    page.locator("#galley").focus()
+    press(page, "ArrowDown", "m")
+    expect(page.locator("#panel-page h1")).to_have_text("Attach to these words")
+    press(page, "Enter")
+    expect(page.locator("#said")).to_contain_text("attached.")
+    assert claim.anchors.get().exact == "The dam at Kessel holds 40 million cubic metres."
+
+
+def test_a_late_change_goes_on_to_what_it_changed(cast, article, desk, strict_page):
+    page = desk(strict_page, cast.chris)
+    page.locator("#galley").focus()
+    press(page, "ArrowDown", "l")
+    expect(page.locator("#panel-page h1")).to_have_text("Late change")
+    page.locator("[name=to_text]").fill("The dam at Kessel holds 41 million cubic metres.")
+    page.locator("[name=ordered_by]").fill("The night editor")
+    press(page, "Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Draft 2 against draft 1")
+    expect(page.get_by_role("main")).to_contain_text("40 → 41")
+
+
 def test_claims_chosen_together_get_one_assignee(cast, article, desk, strict_page):
     chosen = [people.claim(cast, article, words) for words in ("40 million", "14 days")]
     page = desk(strict_page, cast.chris)

@@ -106,7 +106,7 @@ def test_offsets_are_those_of_the_draft_in_which_the_words_are_looked_for(cast, 
     claim = people.claim(cast, article)
     start, end = people.span_of(article, "3.2 million")
     add_draft(article=article, by=cast.chris, text="Oh. " + people.TEXT, origin="x")
-    url, words = f"/admin/factcheck/claim/{claim.pk}/mark-again/", {"words": "3.2 million"}
+    url, words = f"/admin/factcheck/claim/{claim.pk}/attach/", {"words": "3.2 million"}
     client = desk_of(cast.cora)
     refused = client.post(url, words | {"start": start, "end": end, "seen": claim.version})
     assert f"Draft 2 does not carry these words at {start} to {end}" in refused.content.decode()

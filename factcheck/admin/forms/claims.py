@@ -111,8 +111,8 @@ class InNewestDraft(Placed):
         return self._draft
 
 
-class MarkAgain(InNewestDraft, VerbForm):
-    intro = _("The same claim, where the newest draft makes it a second time.")
+class Attach(InNewestDraft, VerbForm):
+    intro = _("A claim that lost its words gets them back; one that has some stands in one place more.")
 
 
 class Reattach(InNewestDraft, RowForm):

@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck.models import User
 
+from ..forms.articles import Placed
 from ..registry import VERBS
 
 # What a key is pressed on, by the model that its verb belongs to.
@@ -13,9 +14,19 @@ ON = {"draft": "words", "claim": "claim", "article": "article"}
 
 
 def keys_of(user: User) -> list[dict[str, Any]]:
-    """Return the keys of all verbs that this person's roles allow: key, verb, what it is pressed on, and its label."""
+    """Return the keys of all verbs that this person's roles allow: key, verb, what it is pressed on, and its label.
+
+    `takes_words`: the chosen words go with it.
+    """
     return [
-        {"key": verb.key, "verb": verb.name, "on": on, "label": str(verb.label), "one_click": verb.is_one_click}
+        {
+            "key": verb.key,
+            "verb": verb.name,
+            "on": on,
+            "label": str(verb.label),
+            "one_click": verb.is_one_click,
+            "takes_words": issubclass(verb.form, Placed),
+        }
         for model, on in ON.items()
         for verb in VERBS[model]
         if verb.key and verb.allows(user)

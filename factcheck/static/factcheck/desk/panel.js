@@ -66,7 +66,7 @@ async function bring(address, { focus = true, keep = null, goes_on = false } = {
     location.assign(target);
     return false;
   }
-  show(await answer.text(), target, { focus, keep, goes_on });
+  show(await answer.text(), answer.redirected ? answer.url : target, { focus, keep, goes_on });
   return true;
 }
 

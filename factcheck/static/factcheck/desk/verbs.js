@@ -28,13 +28,17 @@ export function claim_meant() {
   return here.length === 1 ? here[0] : null;
 }
 
-function on_words({ verb }) {
+function with_words(address) {
   const { start, end } = cursor() ?? {};
   if (end === undefined) return alarm(word("no_words"));
-  return open(`${beside(draft.urls.mark, verb)}?start=${start}&end=${end}`);
+  return open(`${address}?start=${start}&end=${end}`);
 }
 
-async function on_claim({ verb, one_click }) {
+const on_words = ({ verb }) => with_words(beside(draft.urls.mark, verb));
+
+async function on_claim({ verb, one_click, takes_words }) {
+  // The claim is the one that is read, the words are those that were chosen since.
+  if (takes_words && open_card()) return with_words(claim_url(open_card(), verb));
   const chosen = chosen_claims();
   if (chosen.length && (TOGETHER.includes(verb) || verb === "ask")) return together(verb);
   const claim = claim_meant();
