@@ -136,7 +136,8 @@ class VerbView(View):
             return self._done_in_panel(result, warnings)
         for warning in warnings:
             messages.warning(request, warning)
-        return JsonResponse({"go": self._home(result)}) if self.in_panel else self._go_on(request, result)
+        left = self._go_on(request, result)
+        return JsonResponse({"go": left.url}) if self.in_panel else left
 
     def _do(self, form, seen):
         arguments = form.arguments()
@@ -158,7 +159,7 @@ class VerbView(View):
         return result if self.row is None or hasattr(result, "number") else self.row
 
     def _done_in_panel(self, result, warnings):
-        """Say in one line what was done, and which page to go on to where the desk page cannot stay."""
+        """Say in one line what was done."""
         names = [called(row) for row in self.rows[:12]] or [called(self._about(result))]
         claim = result if isinstance(result, Claim) else None
         return JsonResponse(
@@ -166,13 +167,8 @@ class VerbView(View):
                 "message": f"{', '.join(names)}: {self.verb.done}",
                 "warnings": warnings,
                 "claim": claim.pk if claim else None,
-                "go": "",
             }
         )
-
-    def _home(self, result):
-        home = self.verb.home(self.row, result)
-        return (url_of(home) or self._list()) if isinstance(home, Model) else home
 
     def _go_on(self, request, result):
         if self.verb.bulk:
@@ -182,7 +178,8 @@ class VerbView(View):
         url = url_of(about)
         name = format_html('<a href="{}">{}</a>', url, called(about)) if url else called(about)
         messages.success(request, format_html("{}: {}", name, self.verb.done))
-        return redirect(self._home(result))
+        home = self.verb.home(self.row, result)
+        return redirect((url_of(home) or self._list()) if isinstance(home, Model) else home)
 
     def _conflict(self, form, current):
         """Show what is there now next to what was typed; what was typed stays, over the version that is there now."""

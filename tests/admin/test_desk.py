@@ -127,7 +127,6 @@ def test_a_verb_answers_the_panel_with_one_line(stage, cora):
         "message": f"{stage.assessed.ref}: awaits a second person.",
         "warnings": [],
         "claim": stage.assessed.pk,
-        "go": "",
     }
 
 

@@ -253,8 +253,9 @@ def test_a_late_change_goes_on_to_what_it_changed(cast, article, desk, strict_pa
     page.locator("[name=to_text]").fill("The dam at Kessel holds 41 million cubic metres.")
     page.locator("[name=ordered_by]").fill("The night editor")
     press(page, "Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Draft 2 against draft 1")
-    expect(page.get_by_role("main")).to_contain_text("40 → 41")
+    page.wait_for_url("**/comparison/")
+    expect(page.get_by_role("status")).to_have_text("Draft 2: added.")
+    expect(page.get_by_role("main")).to_contain_text("40 million → 41 million")
 
 
 def test_claims_chosen_together_get_one_assignee(cast, article, desk, strict_page):

@@ -96,6 +96,8 @@ def summary(found: list[f.Fate]) -> str:
         other = worst.setdefault(fate.claim.pk, fate)
         if f.FATES.index(fate.kind) > f.FATES.index(other.kind):
             worst[fate.claim.pk] = fate
+    if not worst:
+        return _("No claim stands in it yet")
     kinds = [fate.kind for fate in worst.values()]
     stale = sum(fate.kind == f.EDITED and fate.claim.workflow_state == State.STALE for fate in worst.values())
     stand, edited = kinds.count(f.KEPT), kinds.count(f.EDITED) - stale
