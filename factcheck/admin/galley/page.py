@@ -9,13 +9,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.models import Draft, Source, User
 from factcheck.rules.corroboration import Corroboration
 from factcheck.rules.looks import LOOKS
 from factcheck.rules.roles import Duty
-from factcheck.rules.verdicts import Verdict
 from factcheck.rules.workflow import State
 
 from ..places import newest_draft
@@ -52,8 +52,6 @@ def page_view(admin, request, pk):
         "paragraphs": paragraphs(draft),
         "page_data": _data(draft, request.user),
         "state": state_of(draft, request.user),
-        "panels": _panels(article),
-        "may": _duties(request.user),
     }
     request.current_app = admin.admin_site.name
     return TemplateResponse(request, "admin/galley/desk.html", context)
@@ -85,10 +83,7 @@ def _data(draft: Draft, user: User) -> dict[str, Any]:
     cited = Q(evidence__claim__article=draft.article) | Q(assertions__article=draft.article)
     sources = Source.objects.visible_to(user).filter(cited).distinct()
     return {
-        "article": draft.article_id,
-        "draft": draft.pk,
         "number": draft.number,
-        "is_newest": True,
         "rtl": draft.article.is_right_to_left,
         "cues": [[[cue.what, cue.start, cue.end] for cue in one.cues] for one in draft.checkables],
         "worth": [round(one.worth, 2) for one in draft.checkables],
@@ -96,11 +91,10 @@ def _data(draft: Draft, user: User) -> dict[str, Any]:
         "looks": {
             "state": _looks(State),
             "corroboration": _looks(Corroboration),
-            "verdict": _looks(Verdict),
             "cover": COVER,
         },
         "sources": list(sources.values_list("pk", "alias")),
-        "may": _duties(user),
+        "may": {"check": user.may(Duty.CHECK), "sign": user.may(Duty.SIGN)},
         "urls": _urls(draft),
         "keys": keys_of(user),
         "panels": _panels(draft.article),
@@ -108,11 +102,7 @@ def _data(draft: Draft, user: User) -> dict[str, Any]:
 
 
 def _looks(word: Any) -> dict[str, tuple[str, str, str]]:
-    return {str(each): (*LOOKS[each], _(each.label)) for each in word}
-
-
-def _duties(user: User) -> dict[str, bool]:
-    return {"check": user.may(Duty.CHECK), "sign": user.may(Duty.SIGN), "rule": user.may(Duty.RULE)}
+    return {str(each): (*LOOKS[each], gettext(each.label)) for each in word}
 
 
 def _urls(draft: Draft) -> dict[str, str]:
@@ -121,13 +111,8 @@ def _urls(draft: Draft) -> dict[str, str]:
 
     return {
         "state": f"{of('article_state', draft.article_id)}?draft={draft.number}",
-        "desk": of("article_desk", draft.article_id),
         "mark": of("draft_do_mark", draft.pk),
-        "exempt": of("draft_do_exempt", draft.pk),
-        "late": of("draft_do_late_change", draft.pk),
         "undo": of("article_do_undo", draft.article_id),
-        "sign_paragraph": of("article_do_sign_paragraph", draft.article_id),
-        "ask": of("article_do_ask", draft.article_id),
         "claim": of("claim_change", 0),
         "bulk": of("claim_changelist"),
     }

@@ -77,7 +77,6 @@ COLUMNS = (
     "statement",
     "workflow_state",
     "corroboration",
-    "verdict",
     "version",
     "adverse_to",
     "legal_flag",
@@ -105,7 +104,6 @@ def _claims(draft: Draft, user: User) -> list[dict[str, Any]]:
             "statement": row["statement"],
             "state": row["workflow_state"],
             "corroboration": row["corroboration"],
-            "verdict": row["verdict"],
             "assignee": names.get(row["assignee_id"], ""),
             "mine": row["assignee_id"] == user.pk,
             "signable": may_sign
