@@ -16,7 +16,7 @@ _ASSERTS = frozenset(
     confirmed testified admitted denied estimate estimated reported
     """.split()
 )
-_VERB = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_ASSERTS | SPEECH))})(?!\w)", re.IGNORECASE)
+_VERB = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_ASSERTS | SPEECH))})(?!\w)")
 # "The group, called Dawn" and "the men, told to wait": no speaker follows these.
 _NO_SPEAKER_FOLLOWS = frozenset({"told", "tells", "tell", "called", "thought", "began"})
 _BETWEEN = re.compile(r"(?: (?:\w+ly|also|has|have|had|later|then|once|first|since|often|always|never|both))* *$")

@@ -15,13 +15,13 @@ OPEN_FILES = 16
 
 
 def _docx() -> Callable[[bytes], Reading]:
-    from .docx import read_docx
+    from .docx.reader import read_docx
 
     return read_docx
 
 
 def _webpage() -> Callable[[bytes], Reading]:
-    from .webpage import read_page
+    from .webpage.reader import read_page
 
     return read_page
 

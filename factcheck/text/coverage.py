@@ -16,7 +16,7 @@ PART_OPEN = "part_open"
 OPEN = "open"
 EXEMPT = "exempt"
 
-_TO_BE_CHECKED = frozenset({"figure", "date", "name", "quote", "placeholder"})
+_TO_COVER = frozenset({"figure", "date", "name", "quote", "placeholder"})
 # What editors write where something is still to come (DESIGN section 5).
 _PLACEHOLDER = re.compile(r"(?<!\w)(?:TK|CK)+(?!\w)|\?\?|[\[\]]")
 
@@ -32,6 +32,11 @@ class Checkable:
     span: Span
     cues: tuple[Cue, ...]
     worth: float
+
+    @property
+    def to_cover(self) -> list[Cue]:
+        """The cues that a claim or an exemption has to cover, and the placeholders."""
+        return [cue for cue in self.cues if cue.what in _TO_COVER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,12 @@ def _checkable(text: str, span: Span) -> Checkable:
 
 def _covered(one: Checkable, either: _Cover, exempted: _Cover, claims: _Cover) -> Covered:
     span = one.span
-    to_check = [cue for cue in one.cues if cue.what in _TO_BE_CHECKED]
-    leftover = tuple(cue for cue in to_check if cue.what == "placeholder" or not either.contains(cue.start, cue.end))
+    to_cover = one.to_cover
+    leftover = tuple(cue for cue in to_cover if cue.what == "placeholder" or not either.contains(cue.start, cue.end))
     if not either.touches(span) or any(cue.what == "placeholder" for cue in leftover):
         return Covered(span, OPEN, leftover)
     if leftover:
         return Covered(span, PART_OPEN, leftover)
-    each_exempt = all(exempted.contains(cue.start, cue.end) for cue in to_check)
-    by_exemptions = not claims.touches(span) or (bool(to_check) and each_exempt)
+    each_exempt = all(exempted.contains(cue.start, cue.end) for cue in to_cover)
+    by_exemptions = not claims.touches(span) or (bool(to_cover) and each_exempt)
     return Covered(span, EXEMPT if by_exemptions else COVERED, ())

@@ -81,5 +81,5 @@ def test_the_child_does_not_know_django():
         "import sys; from factcheck.text import child; [make() for make in child.READERS.values()]; print(*sys.modules)"
     )
     known = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, text=True).stdout
-    assert "factcheck.text.docx" in known.split()
+    assert "factcheck.text.docx.reader" in known.split()
     assert "django" not in known.split()

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from factcheck.text.docx import read_docx
+from factcheck.text.docx.reader import read_docx
 from factcheck.text.ingest import read_manuscript
 
 from .wordfiles import (

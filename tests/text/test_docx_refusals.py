@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.text import docx_archive
-from factcheck.text.docx import read_docx
+from factcheck.text.docx import archive
+from factcheck.text.docx.reader import read_docx
 from factcheck.text.ingest import read_manuscript
 from factcheck.text.reading import ManuscriptError
 
@@ -73,15 +73,15 @@ def test_a_part_with_a_wrong_checksum_is_damaged():
 
 
 def test_the_limits_admit_what_lies_just_below_them(monkeypatch):
-    members = {f"word/media/{number}.png": b"" for number in range(docx_archive.MAX_ENTRIES - 3)}
+    members = {f"word/media/{number}.png": b"" for number in range(archive.MAX_ENTRIES - 3)}
     data = zipped(parts_of(p("Words.")) | members)
     assert read_docx(data).passages[0].text == "Words."
     with pytest.raises(ManuscriptError, match="2,000 files"):
         read_docx(zipped(parts_of(p("Words.")) | members | {"one": b"", "two": b""}))
     size = len(parts_of(p("Words."))["word/document.xml"])
-    monkeypatch.setattr(docx_archive, "MAX_PART", size)
+    monkeypatch.setattr(archive, "MAX_PART", size)
     assert read_docx(word_file(p("Words."))).passages
-    monkeypatch.setattr(docx_archive, "MAX_PART", size - 1)
+    monkeypatch.setattr(archive, "MAX_PART", size - 1)
     with pytest.raises(ManuscriptError, match="too large"):
         read_docx(word_file(p("Words.")))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.text.clean import canonical
-from factcheck.text.docx import read_docx
+from factcheck.text.docx.reader import read_docx
 from factcheck.text.ingest import read_manuscript
 from factcheck.text.reading import Remark
 

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.text.blocks import BODY, CAPTION, DECK, HEADLINE, PULL_QUOTE, SUBHEAD
 from factcheck.text.reading import ManuscriptError
-from factcheck.text.webpage import read_page
+from factcheck.text.webpage.reader import read_page
 
 DAM = "The dam at Kessel holds 40 million cubic metres of water, twice as much as the valley below it could take."
 BUILT = "It was built in 1962, said Mira, an engineer who gave only her first name and who has worked there since."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .webpage_labels import ASIDE, COMMENT, DECK, NEVER_TEXT, is_block, label, meaning
+from .labels import ASIDE, COMMENT, DECK, NEVER_TEXT, is_block, label, meaning
 
 _SPACES = re.compile(r"\s+")
 # Scripts that write a word with one or two signs: there, fewer signs make running text.
@@ -21,7 +21,7 @@ _INLINE_MOST = 200
 class Node:
     """A block element; `prose` and `size` count the text in and under it, `headed` tells of a heading there.
 
-    `means` is what its names say (`webpage_labels`), `article` whether it is marked as the body of an article.
+    `means` is what its names say (`labels`), `article` whether it is marked as the body of an article.
     """
 
     parent: int

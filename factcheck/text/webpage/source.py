@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from .reading import ManuscriptError
+from ..reading import ManuscriptError
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_TAGS = 100_000

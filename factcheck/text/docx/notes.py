@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from .clean import canonical
-from .docx_paragraphs import FROM, TO, Mark
-from .reading import COMMENT, Remark
-from .sentences import sentences
-from .spans import Span
+from ..clean import canonical
+from ..reading import COMMENT, Remark
+from ..sentences import sentences
+from ..spans import Span
+from .paragraphs import FROM, TO, Mark
 
 # What stands between the words of one reference and the words of the next.
 _JOINING = " \t\n\u00a0,;:)–—"

@@ -3,7 +3,7 @@
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
-from .reading import ManuscriptError
+from ..reading import ManuscriptError
 
 # Tables in tables and shapes in shapes stay under 100 in files that people write.
 MAX_DEPTH = 400

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .blocks import BODY, CAPTION, DECK, HEADLINE, PULL_QUOTE, SUBHEAD
-from .reading import Passage
-from .webpage_head import Head
-from .webpage_labels import CAPTION as SAYS_CAPTION
-from .webpage_labels import DECK as SAYS_DECK
-from .webpage_labels import PULL_QUOTE as SAYS_PULL_QUOTE
-from .webpage_outline import Block, Outline
-from .webpage_promotion import is_linked, is_promotion
+from ..blocks import BODY, CAPTION, DECK, HEADLINE, PULL_QUOTE, SUBHEAD
+from ..reading import Passage
+from .head import Head
+from .labels import CAPTION as SAYS_CAPTION
+from .labels import DECK as SAYS_DECK
+from .labels import PULL_QUOTE as SAYS_PULL_QUOTE
+from .outline import Block, Outline
+from .promotion import is_linked, is_promotion
 
 HEADLINE_MOST = 300
 

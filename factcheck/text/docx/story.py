@@ -3,8 +3,8 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from .docx_paragraphs import FROM, Paragraph
-from .reading import MAX_PARAGRAPHS, TOO_MANY_PARAGRAPHS, ManuscriptError
+from ..reading import MAX_PARAGRAPHS, TOO_MANY_PARAGRAPHS, ManuscriptError
+from .paragraphs import FROM, Paragraph
 
 
 class Note(NamedTuple):

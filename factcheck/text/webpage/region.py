@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from .webpage_labels import ASIDE, COMMENT, SMALL
-from .webpage_outline import Node, Outline
+from .labels import ASIDE, COMMENT, SMALL
+from .outline import Node, Outline
 
 # The most of a page's prose that an element may hold and still be left out for what it says of itself: a wrapper is
 # often named after a small part of it. Where too little would be left, the next share is tried.

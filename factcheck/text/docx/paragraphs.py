@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from .blocks import BODY
+from ..blocks import BODY
 
 # The words that a comment is put on run from one mark to another.
 FROM = "from"

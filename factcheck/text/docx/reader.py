@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from .blocks import HEADLINE, SUBHEAD
-from .clean import canonical
-from .decoding import refuse_stacked_marks
-from .docx_archive import Archive
-from .docx_notes import remarks
-from .docx_paragraphs import Mark, Paragraph
-from .docx_story import Story
-from .docx_styles import Styles
-from .docx_walk import read_story
-from .reading import COMMENT, ENDNOTE, FOOTNOTE, Passage, Reading
+from ..blocks import HEADLINE, SUBHEAD
+from ..clean import canonical
+from ..decoding import refuse_stacked_marks
+from ..reading import COMMENT, ENDNOTE, FOOTNOTE, Passage, Reading
+from .archive import Archive
+from .notes import remarks
+from .paragraphs import Mark, Paragraph
+from .story import Story
+from .styles import Styles
+from .walk import read_story
 
 _PARTS = {FOOTNOTE: "footnotes", ENDNOTE: "endnotes", COMMENT: "comments"}
 
@@ -20,7 +20,7 @@ def read_docx(data: bytes) -> Reading:
     """Return what a Word file holds: text, footnotes, endnotes and comments, and the words of deletions.
 
     Headers and footers are left out. Raises ManuscriptError for what is no Word file, for whatever an honest one
-    never holds, and above the limits of `docx_archive`, `docx_xml` and `docx_story`.
+    never holds, and above the limits of `archive`, `xml` and `story`.
     """
     archive = Archive(data)
     main = archive.main_part()

@@ -2,7 +2,7 @@
 
 import re
 
-from .webpage_outline import Block
+from .outline import Block
 
 _PROMO_MOST = 220
 _SHORT = 60

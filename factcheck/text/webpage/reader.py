@@ -1,19 +1,19 @@
 """The saved page of a news article to its headline, deck, subheads, paragraphs and captions.
 
-What is furniture goes first (`webpage_labels`, `webpage_region`: menus, promotion, comments), then the element is
-found that holds the article's prose, and its blocks become passages (`webpage_passages`).
+What is furniture goes first (`labels`, `region`: menus, promotion, comments), then the element is
+found that holds the article's prose, and its blocks become passages (`passages`).
 """
 
 import re
 
-from .blocks import HEADLINE
-from .decoding import refuse_stacked_marks
-from .reading import ManuscriptError, Reading
-from .webpage_head import head
-from .webpage_outline import outline
-from .webpage_passages import passages
-from .webpage_region import left_out, region
-from .webpage_source import page_tree
+from ..blocks import HEADLINE
+from ..decoding import refuse_stacked_marks
+from ..reading import ManuscriptError, Reading
+from .head import head
+from .outline import outline
+from .passages import passages
+from .region import left_out, region
+from .source import page_tree
 
 _WORD = re.compile(r"\w+")
 _FOUND_LEAST = 0.6

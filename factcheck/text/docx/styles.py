@@ -2,8 +2,8 @@
 
 import re
 
-from .blocks import BODY, CAPTION, DECK, HEADLINE, PULL_QUOTE, SUBHEAD
-from .docx_xml import Attributes, value, walk
+from ..blocks import BODY, CAPTION, DECK, HEADLINE, PULL_QUOTE, SUBHEAD
+from .xml import Attributes, value, walk
 
 _KINDS = {
     "title": HEADLINE,

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from .blocks import BODY, SUBHEAD
-from .docx_paragraphs import FROM, TO, Row
-from .docx_story import Story
-from .docx_styles import Styles
-from .docx_symbols import symbol
-from .docx_xml import Attributes, value, walk
-from .reading import COMMENT, ENDNOTE, FOOTNOTE
+from ..blocks import BODY, SUBHEAD
+from ..reading import COMMENT, ENDNOTE, FOOTNOTE
+from .paragraphs import FROM, TO, Row
+from .story import Story
+from .styles import Styles
+from .symbols import symbol
+from .xml import Attributes, value, walk
 
 _SKIPPED = {
     # How things looked before a tracked change.

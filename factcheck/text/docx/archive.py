@@ -5,8 +5,8 @@ import posixpath
 import zipfile
 import zlib
 
-from .docx_xml import Attributes, walk
-from .reading import ManuscriptError
+from ..reading import ManuscriptError
+from .xml import Attributes, walk
 
 MAX_ENTRIES = 2_000
 MAX_UNZIPPED = 50 * 1024 * 1024

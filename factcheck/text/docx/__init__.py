@@ -1,0 +1,1 @@
+"""Word files: the archive is looked at first, then read part by part."""

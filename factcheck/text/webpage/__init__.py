@@ -1,0 +1,1 @@
+"""Saved web pages: what is furniture goes, what the article is stays."""
