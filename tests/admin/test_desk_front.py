@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as site
 from playwright.sync_api import expect
 
+from factcheck.actions.changes import propose_change
 from factcheck.actions.claims import edit_claim
 from factcheck.actions.drafts import exempt
 from factcheck.models import Anchor, Claim
@@ -195,6 +196,11 @@ def test_two_people_see_what_the_other_saved_and_a_conflict_shows_both(cast, art
     has_focus(page, "#panel-page [role=alert]")
     expect(page.locator("#panel-page [role=alert]")).to_contain_text("What rita wrote.")
     assert axe(page) == []
+    # Whoever has not yet read what the other wrote does not write over it.
+    press(page, "Enter")
+    page.wait_for_timeout(300)
+    claim.refresh_from_db()
+    assert claim.statement == "What rita wrote."
     page.locator("[name=statement]").press("Enter")
     expect(page.locator("#panel-page h1")).to_contain_text("What chris typed.")
     other.context.close()
@@ -262,7 +268,11 @@ def test_claims_chosen_together_get_one_assignee(cast, article, desk, strict_pag
     chosen = [people.claim(cast, article, words) for words in ("40 million", "14 days")]
     page = desk(strict_page, cast.chris)
     press(page, "j", " ", "j", " ")
+    expect(page.locator("#said")).to_contain_text("C2 chosen, 2 in all")
     expect(page.locator("#chosen-count")).to_have_text("2 chosen")
+    assert page.locator(".flag.is-chosen").evaluate_all("all => all.map((each) => each.dataset.claim)") == [
+        str(claim.pk) for claim in chosen
+    ]
     page.locator("[data-tab=claims]").click()
     page.get_by_role("button", name="Assign", exact=True).click()
     has_focus(page, "[name=assignee]")
@@ -287,6 +297,87 @@ def test_single_keys_can_be_turned_off(cast, article, desk, strict_page, axe):
     assert page.locator("#panel-page").is_hidden() and page.locator("#help").is_hidden()
     press(page, "Enter")
     expect(page.locator("#panel-page h1")).to_contain_text("C1")
+
+
+def test_enter_opens_overlapping_claims_in_turn_and_space_takes_the_one_under_the_cursor(
+    cast, article, desk, strict_page
+):
+    first = people.claim(cast, article, "40 million")
+    for words in OVERLAPPING:
+        people.claim(cast, article, words)
+    page = desk(strict_page, cast.chris, f"#{first.ref}")
+    page.locator("#galley").focus()
+    press(page, "ArrowDown", " ")
+    expect(page.locator("#alarm")).to_contain_text("Several claims stand here; C2 is open now.")
+    assert page.locator(".flag.is-chosen").count() == 0
+    for ref in ("C3", "C4", "C2"):
+        press(page, "Enter")
+        expect(page.locator("#panel-page h1")).to_contain_text(ref)
+        has_focus(page, "#galley")
+    press(page, " ")
+    expect(page.locator("#said")).to_have_text("C2 chosen, 1 in all")
+
+
+def test_a_refusal_without_anything_to_fill_in_is_said_where_one_stands(cast, article, desk, strict_page):
+    claim = people.claim(cast, article, "40 million")
+    edit_claim(claim=claim, by=cast.chris, seen=claim.version, adverse_to="The council")
+    page = desk(strict_page, cast.chris, "#C1")
+    page.locator("#galley").focus()
+    press(page, "o")
+    expect(page.locator("#alarm")).to_contain_text("adverse")
+    has_focus(page, "#galley")
+    expect(page.locator("#panel-page h1")).to_contain_text("C1")
+    press(page, "ArrowDown")
+    expect(page.locator("#where")).to_contain_text("Sentence 2")
+
+
+def test_what_stands_beside_the_text_follows_what_was_saved(cast, article, desk, strict_page):
+    page = desk(strict_page, cast.chris)
+    press(page, "ArrowDown", "c")
+    has_focus(page, "[name=statement]")
+    press(page, "Enter")
+    expect(page.locator("#said")).to_have_text("C1: marked.")
+    expect(page.locator("#where")).to_contain_text("Sentence 1 of 5, covered")
+    expect(page.locator("#where")).to_contain_text("C1 To check")
+    expect(page.get_by_role("button", name="C1 marked")).to_be_visible()
+    press(page, "z")
+    expect(page.locator("#list-title")).to_be_visible()
+    expect(page.locator("#where")).to_contain_text("Sentence 1 of 5, open")
+    has_focus(page, "#galley")
+
+
+def test_rows_beside_the_text_are_settled_one_after_another(cast, article, desk, strict_page):
+    changes = []
+    for words in ("40 million", "14 days"):
+        wording = {"from_text": words, "to_text": f"about {words}", "why": "So the notes have it."}
+        changes.append(propose_change(claim=people.claim(cast, article, words), by=cast.chris, **wording))
+    page = desk(strict_page, cast.edith)
+    page.locator("[data-tab=queries]").click()
+    page.get_by_role("button", name=f"Accept Q{changes[0].number}").press("Enter")
+    expect(page.locator("#said")).to_contain_text("accepted.")
+    has_focus(page, f"#Q{changes[1].number} button")
+    page.locator("[data-tab=closing]").click()
+    waive = page.locator("#panel-page summary", has_text="Waive")
+    expect(waive.first).to_be_visible()
+    count = waive.count()
+    waive.first.press("Enter")
+    page.locator("#panel-page [name=reason]").first.fill("The editor vouches for it.")
+    page.locator("#panel-page [name=reason]").first.press("Enter")
+    expect(waive).to_have_count(count - 1)
+    has_focus(page, "#panel-page .blocked > li:first-child summary")
+    expect(page.locator("#panel-page details[open]")).to_have_count(0)
+
+
+def test_answers_have_their_keys_as_soon_as_the_contact_is_logged(cast, article, desk, strict_page):
+    mayor = people.source(cast, "the mayor")
+    claim = people.claim(cast, article, "40 million", asserter=mayor)
+    page = desk(strict_page, cast.chris)
+    page.locator("[data-tab=callsheet]").click()
+    page.locator("#panel-page").get_by_role("link", name="the mayor").click()
+    page.get_by_role("button", name="Log it").press("Enter")
+    has_focus(page, f"#{claim.ref}[data-keys]")
+    press(page, "1")
+    expect(page.locator("#panel-page .call__told")).to_have_count(1)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (820, "dark"), (390, "light")])

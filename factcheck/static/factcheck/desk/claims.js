@@ -101,12 +101,20 @@ export function choose(claims, is_chosen) {
     else chosen.delete(pk);
   }
   show_chosen();
-  say(word("chosen", { n: chosen.size }));
+  const name = claims.length !== 1 ? "chosen" : is_chosen ? "chosen_one" : "let_go";
+  say(word(name, { claim: claims[0]?.ref, n: chosen.size }));
 }
 
 export const toggle = (claim) => may_choose && choose([claim], !chosen.has(claim.pk));
 
+function mark_chosen() {
+  for (const each of galley.querySelectorAll("[data-claim]")) {
+    each.classList.toggle("is-chosen", chosen.has(Number(each.dataset.claim)));
+  }
+}
+
 function show_chosen() {
+  mark_chosen();
   for (const box of list.querySelectorAll("input")) box.checked = chosen.has(Number(box.value));
   by_id("chosen").hidden = chosen.size === 0;
   by_id("chosen-count").textContent = word("chosen", { n: chosen.size });
@@ -120,8 +128,7 @@ export function choose_none() {
 function choose_by_form(event) {
   event.preventDefault();
   const { first, last, source } = event.target.elements;
-  const from = Number(first.value || 1);
-  const to = Number(last.value || Infinity);
+  const [from, to] = [Number(first.value || 1), Number(last.value || Infinity)].sort((a, b) => a - b);
   const inside = ([start]) => from <= sentence_at(start).paragraph && sentence_at(start).paragraph <= to;
   const fits = (claim) =>
     claim.spans.some(inside) && (!source.value || claim.sources.includes(Number(source.value)));
@@ -139,5 +146,6 @@ export function start() {
   on_open(show_open);
   on_done((data) => (data.has("chosen") || data.has("claims")) && choose_none());
   after_drawing(show_open);
+  after_drawing(mark_chosen);
   by_id("choose")?.querySelector("form").addEventListener("submit", choose_by_form);
 }

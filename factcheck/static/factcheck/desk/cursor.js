@@ -1,7 +1,7 @@
 // Where the checker is in the text: a whole sentence, or words that were chosen in it, by key or by mouse.
 import { draft, now } from "./data.js";
 import { after_drawing, layer_of } from "./galley.js";
-import { where } from "./say.js";
+import { place, where } from "./say.js";
 import { galley, ranges_of, sentence_at, sentences, words_between } from "./text.js";
 import { shorten, word } from "./words.js";
 
@@ -52,6 +52,17 @@ function paint() {
   }
 }
 
+// Promotion is no part of what is checked, and not counted.
+function named(sentence, cover) {
+  const counted = sentences.filter((each) => layer_of(each).cover);
+  return word(cover ? "at_sentence" : "at_promotion", {
+    n: counted.indexOf(sentence) + 1,
+    all: counted.length,
+    state: draft.looks.cover[cover][2],
+    words: shorten(sentence.text, 40),
+  });
+}
+
 function spoken() {
   const { sentence, start, end, is_whole } = at;
   if (!is_whole) return word("at_words", { words: shorten(words_between(start, end), 90) });
@@ -60,12 +71,7 @@ function spoken() {
     ([what, from, to]) => `${word(`cue_${what}`)} “${shorten(words_between(from, to), 30)}”`,
   );
   return [
-    word("at_sentence", {
-      n: sentence.index + 1,
-      all: sentences.length,
-      state: draft.looks.cover[layer.cover][2],
-      words: shorten(sentence.text, 40),
-    }),
+    named(sentence, layer.cover),
     claims_here()
       .map((claim) => `${claim.ref} ${draft.looks.state[claim.state][2]}`)
       .join(", "),
@@ -138,4 +144,8 @@ export function next_open() {
   return Boolean(next);
 }
 
-after_drawing(() => at && paint());
+after_drawing(() => {
+  if (!at) return;
+  paint();
+  place(spoken());
+});

@@ -1,6 +1,6 @@
 // What is done inside the panel: links stay in it, forms are sent from it, files are dropped on it, texts copied.
 import { draft } from "./data.js";
-import { back, has_form, open, page, post, resolved } from "./panel.js";
+import { FIELDS, back, has_form, open, page, post, resolved } from "./panel.js";
 import { alarm, say } from "./say.js";
 import { in_turn } from "./turns.js";
 import { word } from "./words.js";
@@ -50,16 +50,18 @@ const is_row = (element) => Boolean(element.closest("[data-keys]"));
 const CONTROL = "a, button, summary, input, select, textarea";
 const default_button = (form) => form.querySelector("button:not([type=button]), input[type=submit]");
 
-function only_form() {
+// The form of a page that has nothing to fill in.
+function bare_form() {
   const forms = page.querySelectorAll("form[method=post]");
-  return forms.length === 1 ? forms[0] : null;
+  return forms.length === 1 && !forms[0].querySelector(FIELDS) ? forms[0] : null;
 }
 
 function typed(event) {
   const field = event.target;
   const saves = event.key === "Enter" && !event.shiftKey && !event.isComposing;
-  // A form without fields is read first: its heading has the focus.
-  const form = field.matches("textarea") ? field.form : has_form() && !field.closest(CONTROL) && only_form();
+  // A form without fields is read first: its heading has the focus. What somebody else saved is never sent over.
+  const is_read = has_form() && !field.closest(`${CONTROL}, [role=alert]`);
+  const form = field.matches("textarea") ? field.form : is_read && bare_form();
   if (saves && form) {
     event.preventDefault();
     form.requestSubmit(default_button(form));

@@ -1,4 +1,7 @@
 // A page that is fetched anew looks as it did: its folds, how far it was scrolled, what had the focus.
+// Lists whose items are settled one after another, each with forms of its own.
+const ITEMS = ":is(.blocked > li, .query):has(form)";
+
 // What an element is called, without the count behind it.
 function called(element) {
   const first = element?.firstChild;
@@ -21,6 +24,14 @@ function twins(root, element) {
   );
 }
 
+// The item after one that was settled; one without a name has gone, and the next stands in its place.
+function following(items, at, fresh) {
+  const left = Array.from(fresh.querySelectorAll(ITEMS));
+  if (!items[at].id) return left[at] ?? left.at(-1);
+  const ids = items.slice(at + 1).map((each) => each.id);
+  return left.find((each) => ids.includes(each.id));
+}
+
 // Return a function that gives a page what this one had; it returns the element that should have the focus, if any.
 export function remember(root, scroller) {
   const open = new Map(folds(root).map(([fold, name]) => [name, fold.open]));
@@ -31,11 +42,16 @@ export function remember(root, scroller) {
   const row = rows.findIndex((each) => each.contains(focus));
   // Who answers one row goes on to the next.
   const next = (rows[row + 1] ?? rows[row])?.id;
+  const items = Array.from(root.querySelectorAll(ITEMS));
+  const item = items.findIndex((each) => each.contains(focus));
   return (fresh, { goes_on = false } = {}) => {
-    for (const [fold, name] of folds(fresh)) fold.open = open.get(name) ?? fold.open;
+    for (const [fold, name] of folds(fresh)) {
+      if (!goes_on || !fold.closest(ITEMS)) fold.open = open.get(name) ?? fold.open;
+    }
     scroller.scrollTop = top;
-    if (goes_on && next) return fresh.querySelector(`#${CSS.escape(next)}`);
     if (!focus) return null;
+    if (goes_on && item >= 0) return following(items, item, fresh)?.querySelector("summary, button");
+    if (goes_on && next) return fresh.querySelector(`#${CSS.escape(next)}`);
     return (focus.id && fresh.querySelector(`#${CSS.escape(focus.id)}`)) || twins(fresh, focus)[turn];
   };
 }

@@ -17,7 +17,7 @@ import { back, has_form, leave, open_card, panel } from "./panel.js";
 import { alarm, say } from "./say.js";
 import { galley } from "./text.js";
 import { in_turn } from "./turns.js";
-import { claim_meant, run } from "./verbs.js";
+import { claim_meant, one_claim, run } from "./verbs.js";
 import { word } from "./words.js";
 
 const FIELD = "select, textarea, input:not([type=checkbox], [type=radio], [type=file])";
@@ -45,14 +45,13 @@ function open_here() {
   if (!here.length) return alarm(word("no_claim"));
   // Where claims lie over each other, each press opens the next one.
   const next = here[(here.indexOf(claim_of(open_card())) + 1) % here.length];
-  return open_claim(next, { move: false });
+  // The next press is for the text again, unless there is nothing to open but what is open: then it goes there.
+  return open_claim(next, { move: false, focus: next.pk === open_card() });
 }
 
-function choose_here() {
-  const card = claim_of(open_card());
-  const claim = card ?? claims_here()[0];
+async function choose_here() {
+  const claim = await one_claim();
   if (claim) toggle(claim);
-  else alarm(word("no_claim"));
 }
 
 function escape() {
@@ -167,7 +166,7 @@ function write_buttons() {
   on_words.after(button);
   const show = () => {
     button.hidden = !now().undo;
-    button.title = now().undo;
+    button.lastChild.data = `${undo.label}: ${now().undo}`;
   };
   listen(show);
   show();

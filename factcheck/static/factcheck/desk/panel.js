@@ -8,7 +8,7 @@ import { form_came } from "./turns.js";
 import { word } from "./words.js";
 
 const LIST = "";
-const FIELDS = "input:not([type=hidden]), select, textarea";
+export const FIELDS = "input:not([type=hidden]), select, textarea";
 
 const by_id = (id) => document.getElementById(id);
 export const panel = by_id("panel");
@@ -87,8 +87,10 @@ function show(html, address, { focus = true, keep = null, goes_on = false } = {}
   for (const form of page.querySelectorAll("form:not([action])")) form.setAttribute("action", address);
   const again = keep?.(page, { goes_on });
   if (!keep) sheet.scrollTop = 0;
-  const has_landed = again && land_on(again, { preventScroll: !goes_on });
-  if (!has_landed && (focus || had_focus)) focus_page();
+  if (again && land_on(again, { preventScroll: !goes_on })) return;
+  if (!focus && !had_focus) return;
+  const row = goes_on && page.querySelector("[data-keys]");
+  if (!row || !land_on(row)) focus_page();
 }
 
 // Headings and errors take the focus only when they are told that they may; what is folded away takes none.
@@ -133,7 +135,8 @@ function show_tab() {
 
 function called(address) {
   // A claim that was cut is in the state no more.
-  return claim_of(card_at(address))?.ref ?? draft.panels.find(([name]) => name === tab_at(address))?.[1] ?? "";
+  const tab = draft.panels.find(([name]) => name === tab_at(address));
+  return claim_of(card_at(address))?.ref ?? tab?.[1] ?? word("claim");
 }
 
 // From a form to its card, from a card to its list; what was typed goes.
@@ -173,25 +176,37 @@ export async function post(address, data, { row = false } = {}) {
     return done(await answer.json(), { data, was_page: path_of(address) === path_of(shown || "/"), keep, row });
   }
   const html = await answer.text();
+  const refusal = answer.status === 200 && !answer.redirected && refusal_in(html);
+  if (refusal) return alarm(refusal);
   show(html, answer.redirected ? answer.url : address);
   // The same form with its errors, or with what somebody else saved, holds typed words.
   is_dirty = page.querySelector("[role=alert]") !== null && page.querySelector(`form :is(${FIELDS})`) !== null;
   if (answer.redirected) await refresh().catch(() => {});
 }
 
+// Why something was refused that has nothing to fill in, so that there is nothing to show but the reason.
+function refusal_in(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  if (fresh.querySelector(`form :is(${FIELDS})`)) return "";
+  return fresh.querySelector("[role=alert]")?.textContent.replace(/\s+/g, " ").trim();
+}
+
 async function done({ message, warnings, claim, go }, { data, was_page, keep, row }) {
   is_dirty = false;
   if (go) return leave_for(go);
   say([message, ...warnings].join(" "));
-  await refresh().catch(() => {});
+  const is_fresh = await refresh().then(() => true, () => false);
   for (const watcher of watchers.done) watcher(data);
   const to_galley = came_from_galley && !row;
   const focus = !to_galley;
-  if (claim) await bring(claim_url(claim, "card"), { focus });
+  if (is_fresh && is_cut(claim ?? open_card())) await bring(behind, { focus });
+  else if (claim) await bring(claim_url(claim, "card"), { focus });
   else if (was_page || has_form()) await bring(home, { focus });
-  else await bring(shown, { focus, keep, goes_on: row });
+  else await bring(shown, { focus, keep, goes_on: true });
   if (to_galley) galley.focus({ preventScroll: true });
 }
+
+const is_cut = (pk) => pk > 0 && !claim_of(pk);
 
 function leave_for(address) {
   if (path_of(address) !== location.pathname) return location.assign(address);
@@ -204,6 +219,7 @@ export function others_changed(claims) {
   if (shown === LIST) return;
   const concerns = !open_card() || claims.some((claim) => claim.pk === open_card());
   if (!concerns) return;
+  if (is_cut(open_card()) && !has_form() && !is_dirty) return bring(behind, { focus: false });
   const types = page.contains(document.activeElement) && document.activeElement.matches(FIELDS);
   if (!has_form() && !is_dirty && !types) return bring(shown, { focus: false, keep: remember(page, sheet) });
   if (open_card()) tell(word("changed_meanwhile", { claim: called(home) }));

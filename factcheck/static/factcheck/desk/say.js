@@ -28,5 +28,11 @@ export function alarm(text) {
 // The cursor may run: of many places only the last one matters.
 export function where(text) {
   clear("alarm");
-  document.getElementById("where").textContent = text;
+  place(text);
+}
+
+// What is said already is not said again.
+export function place(text) {
+  const line = document.getElementById("where");
+  if (line.textContent !== text) line.textContent = text;
 }

@@ -28,6 +28,16 @@ export function claim_meant() {
   return here.length === 1 ? here[0] : null;
 }
 
+// The claim that is meant, or null; then it was said why.
+export async function one_claim() {
+  const claim = claim_meant();
+  if (claim) return claim;
+  const [first, ...more] = claims_here();
+  if (more.length) await open_claim(first, { focus: false, move: false });
+  alarm(word(more.length ? "several_claims" : "no_claim", { claim: first?.ref }));
+  return null;
+}
+
 function with_words(address) {
   const { start, end } = cursor() ?? {};
   if (end === undefined) return alarm(word("no_words"));
@@ -41,12 +51,8 @@ async function on_claim({ verb, one_click, takes_words }) {
   if (takes_words && open_card()) return with_words(claim_url(open_card(), verb));
   const chosen = chosen_claims();
   if (chosen.length && (TOGETHER.includes(verb) || verb === "ask")) return together(verb);
-  const claim = claim_meant();
-  if (!claim) {
-    const [first, ...more] = claims_here();
-    if (first && more.length) await open_claim(first, { focus: false, move: false });
-    return alarm(word(more.length ? "several_claims" : "no_claim", { claim: first?.ref }));
-  }
+  const claim = await one_claim();
+  if (!claim) return;
   if (!one_click) return open(claim_url(claim.pk, verb));
   return post(claim_url(claim.pk, verb), form_of([["seen", claim.version]]));
 }
