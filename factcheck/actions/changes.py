@@ -14,7 +14,7 @@ from .refusals import Refused
 
 @verb
 def propose_change(
-    *, claim: Claim, by: User, from_text: str, to_text: str, why: str, weight: str = Weight.SHOULD
+    *, claim: Claim, by: User, from_text: str, to_text: str, why: str = "", weight: str = Weight.SHOULD
 ) -> Change:
     """Ask the writer for another wording of words in the newest draft; an empty `to_text` takes them out."""
     require(by, Duty.CHECK, claim.article)

@@ -14,7 +14,7 @@ from factcheck.rules.workflow import State
 
 from ._act import add, change, lock, only, record, require, require_step, verb
 from ._bookkeeping import refresh
-from .drafts import anchor_at
+from .drafts import anchor_at, require_newest
 from .refusals import Refused
 
 
@@ -45,8 +45,7 @@ def mark(
     require(by, Duty.CHECK, draft.article)
     only(fields, ClaimFields)
     article = lock(draft.article)
-    if draft.number != article.last_draft_no:
-        raise Refused(f"Draft {draft.number} is not the newest; claims are marked in draft {article.last_draft_no}.")
+    require_newest(draft, article)
     if not spans:
         raise Refused("Say which words of the draft make the claim.", "words")
     number = article.take_number("last_claim_no")

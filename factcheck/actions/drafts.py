@@ -91,8 +91,7 @@ def late_change(*, draft: Draft, by: User, start: int, end: int, to_text: str, o
     """
     require(by, Duty.CHECK, draft.article)
     article = lock(draft.article)
-    if draft.number != article.last_draft_no:
-        raise Refused(f"Draft {draft.number} is not the newest; draft {article.last_draft_no} is.")
+    require_newest(draft, article)
     if not ordered_by.strip():
         raise Refused("Say who ordered it.", "ordered_by")
     from_text = _select(draft, start, end).exact
@@ -107,6 +106,18 @@ def late_change(*, draft: Draft, by: User, start: int, end: int, to_text: str, o
     return new
 
 
+def require_newest(draft: Draft, article: Article) -> None:
+    """Raise Refused unless the draft is the newest of an article, as it is now, that the desk works on."""
+    _require_at_work(article)
+    if draft.number != article.last_draft_no:
+        raise Refused(f"Draft {draft.number} is not the newest; draft {article.last_draft_no} is.")
+
+
+def _require_at_work(article: Article) -> None:
+    if article.state in (Publication.RETRACTED, Publication.SPIKED):
+        raise Refused("The article is out of the desk's hands.")
+
+
 def _next_draft(
     article: Article,
     by: User,
@@ -117,8 +128,7 @@ def _next_draft(
 ) -> tuple[Draft, str, list[str]]:
     """Write the next draft and carry over what stood in the last; return it, what became of the anchors in words,
     and the changes that it makes."""
-    if article.state in (Publication.RETRACTED, Publication.SPIKED):
-        raise Refused("The article is out of the desk's hands.")
+    _require_at_work(article)
     old = article.drafts.get(number=article.last_draft_no)
     new = write_draft(article, by=by, text=text, origin=origin, blocks=blocks, remarks=remarks)
     made = _changes_made(new)
@@ -241,6 +251,7 @@ def _changes_made(draft: Draft) -> list[Change]:
 def exempt(*, draft: Draft, by: User, start: int, end: int, reason: str) -> Exemption:
     """Say that words of the newest draft need no check, with the reason; offsets in code points, end-exclusive."""
     require(by, Duty.CHECK, draft.article)
+    require_newest(draft, lock(draft.article))
     if not reason.strip():
         raise Refused("Say why these words need no check.", "reason")
     exact = _select(draft, start, end).exact

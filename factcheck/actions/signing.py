@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -25,12 +25,14 @@ class Preview(NamedTuple):
     fingerprint: str
 
 
-def preview(claim: Claim) -> Preview | None:
-    """Return what would be signed now; None for a claim that is not assessed."""
-    around = read_surroundings([claim.pk])[0]
-    if around.claim.assessment is None:
-        return None
-    return Preview(freeze(around, timezone.now()), around.claim.fingerprint)
+def previews(claims: Iterable[Claim]) -> dict[int, Preview]:
+    """Return what would be signed now, by the key of the claim; a claim that is not assessed is left out."""
+    now = timezone.now()
+    return {
+        around.claim.pk: Preview(freeze(around, now), around.claim.fingerprint)
+        for around in read_surroundings([claim.pk for claim in claims])
+        if around.claim.assessment
+    }
 
 
 @verb
@@ -50,19 +52,13 @@ def sign_all(*, article: Article, by: User, shown: Sequence[tuple[int, str]]) ->
     All or none. Adverse, legal and disputed claims are signed one by one and are refused here.
     """
     claims = {claim.pk: claim for claim in Claim.objects.filter(article=article)}
-    signoffs = []
+    if any(pk not in claims for pk, _fingerprint in shown):
+        raise Refused("One of the claims belongs to another article.")
     with one_batch():
-        for pk, fingerprint in shown:
-            claim = claims.get(pk)
-            if claim is None:
-                raise Refused("One of the claims belongs to another article.")
-            if claim.is_signed_alone:
-                raise Refused(f"{claim.ref} is adverse, legal or disputed; it is signed by itself.")
-            signoffs.append(_sign(claim, by, fingerprint))
-    return signoffs
+        return [_sign(claims[pk], by, fingerprint, with_others=True) for pk, fingerprint in shown]
 
 
-def _sign(claim: Claim, by: User, fingerprint: str) -> SignOff:
+def _sign(claim: Claim, by: User, fingerprint: str, with_others: bool = False) -> SignOff:
     require(by, Duty.SIGN)
     claim = lock(claim)
     require_step(claim, "sign")
@@ -72,6 +68,8 @@ def _sign(claim: Claim, by: User, fingerprint: str) -> SignOff:
     if assessment is None:
         raise Refused(f"{claim.ref} is not assessed.")
     _require_signable(around, assessment, by)
+    if with_others and claim.is_signed_alone:
+        raise Refused(f"{claim.ref} is adverse, legal or disputed; it is signed by itself.")
     if claim.fingerprint != fingerprint:
         raise Conflict(claim)
     at = timezone.now()

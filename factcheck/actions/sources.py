@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypedDict, Unpack
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from factcheck.models import Article, Claim, Source, SourceRelation, User
@@ -69,14 +69,26 @@ def edit_source(*, source: Source, by: User, seen: int, **fields: Unpack[SourceF
     return source
 
 
+# Names nobody: the speaker's name is where the speaker's consent is.
+RECORDING_LABEL = "A recording of the speaker"
+
+
+def recordings_of(speaker: Source) -> QuerySet[Source]:
+    """Return the recordings that are one origin with a speaker."""
+    same = SourceRelation.objects.in_force().filter(kind=RelationKind.SAME_PERSON)
+    ends = Q(pk__in=same.filter(other=speaker).values("source")) | Q(pk__in=same.filter(source=speaker).values("other"))
+    return Source.objects.filter(ends, kind=SourceKind.RECORDING)
+
+
 def _take_recordings_along(speaker: Source, by: User) -> None:
-    """Give recordings of a speaker terms no wider than the speaker's: consent that is withdrawn holds for both."""
-    of_speaker = {"relations__other": speaker, "relations__kind": RelationKind.SAME_PERSON}
-    rows = Source.objects.filter(kind=SourceKind.RECORDING, relations__withdrawn_at=None, **of_speaker)
-    for recording in rows.exclude(pk=speaker.pk).distinct():
-        if narrower(speaker.exposure, recording.exposure) != recording.exposure:
-            recording = lock(recording)
-            record(recording, by=by, verb="described", changes=change(recording, terms=speaker.terms))
+    """Show no more of recordings of a speaker than of the speaker: consent that is withdrawn holds for both."""
+    for recording in recordings_of(speaker):
+        if narrower(speaker.exposure, recording.exposure) == recording.exposure:
+            continue
+        recording = lock(recording)
+        kept = {"terms": speaker.terms, "identity_form": speaker.identity_form}
+        changes = change(recording, **kept, label=RECORDING_LABEL, contact_details="")
+        record(recording, by=by, verb="described", changes=changes)
 
 
 def _check_terms(terms: str, contact_details: str) -> None:

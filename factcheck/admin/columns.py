@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import Truncator
 
-from factcheck.models import Article, Claim, Source, User
+from factcheck.models import Article, Claim, Exemption, Source, User
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def called(row: Model) -> str:
             return row.headline
         case Claim():
             return row.ref
+        case Exemption():
+            return f"“{Truncator(row.exact).chars(60)}”"
     return str(row)
 
 

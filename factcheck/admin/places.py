@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -45,10 +44,15 @@ def locate(draft: Draft, words: str, sentence: int | None) -> Span:
 
 def places_of(draft: Draft, words: str) -> list[Span]:
     """Return every place of a draft where exactly these words stand, the first PLACES_MAX; none for a mere word."""
-    if len(words.split()) < 2:
-        return []
-    hits = islice(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", draft.text), PLACES_MAX)
-    return [Span(*hit.span()) for hit in hits]
+    found: list[Span] = []
+    at = draft.text.find(words) if len(words.split()) > 1 else -1
+    while at >= 0 and len(found) < PLACES_MAX:
+        end = at + len(words)
+        # Part of a longer word is another word.
+        if not (draft.text[at - 1 : at].isalnum() or draft.text[end : end + 1].isalnum()):
+            found.append(Span(at, end))
+        at = draft.text.find(words, end)
+    return found
 
 
 def sentence_span(draft: Draft, number: int) -> Span:

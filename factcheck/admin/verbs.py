@@ -20,11 +20,11 @@ from django.views import View
 
 from factcheck.actions.bulk import for_each
 from factcheck.actions.refusals import Conflict, NotAllowed, Refused
-from factcheck.models import Claim, Event, User
+from factcheck.models import Claim, Event, Exemption, User
 from factcheck.rules.roles import Duty
 
 from .columns import called, url_of
-from .forms.base import Bare, VerbForm
+from .forms.base import Bare, VerbForm, article_of
 from .history import entries
 from .lists import whole
 
@@ -156,7 +156,8 @@ class VerbView(View):
         return bool(self.request.headers.get("X-Panel"))
 
     def _about(self, result):
-        return result if self.row is None or hasattr(result, "number") else self.row
+        speaks_for_itself = self.row is None or hasattr(result, "number") or isinstance(result, Exemption)
+        return result if speaks_for_itself else self.row
 
     def _done_in_panel(self, result, warnings):
         """Say in one line what was done."""
@@ -192,7 +193,10 @@ class VerbView(View):
         return self._page(fresh, status=409, **context)
 
     def _form(self, **given):
-        return self.verb.form(by=self.request.user, row=self.row, **given)
+        """Return the verb's form; for records of one article that were chosen together, their article is its record."""
+        articles = {article_of(row) for row in self.rows}
+        row = articles.pop() if len(articles) == 1 else self.row
+        return self.verb.form(by=self.request.user, row=row, **given)
 
     def _chosen(self, request):
         """Return the rows chosen in a list; none at all unless every one of them is there for this person."""

@@ -30,7 +30,7 @@ class Change(Versioned):
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="+")
     from_text = Text("from")
     to_text = Text("to", blank=True, help_text="Empty: take the words out.")
-    why = Text()
+    why = Text(blank=True)
     weight = WordField(Weight, default=Weight.SHOULD)
     state = WordField(ChangeState, default=ChangeState.PROPOSED, editable=False)
     answer = Text(blank=True, editable=False)

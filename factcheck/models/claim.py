@@ -164,5 +164,6 @@ class Claim(Versioned):
 
     @property
     def is_signed_alone(self) -> bool:
-        """Whether it is signed one by one only, and never with others that were read through."""
-        return self.is_adverse or self.legal_flag or self.corroboration == Corroboration.DISPUTED
+        """Whether it is signed one by one only: adverse, legal, or disputed, be it that somebody overruled that."""
+        found = {self.corroboration, self.public_corroboration, self.assessment.rule_status if self.assessment else ""}
+        return self.is_adverse or self.legal_flag or Corroboration.DISPUTED in found

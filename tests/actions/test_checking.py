@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.actions.assessments import assess
 from factcheck.actions.checking import (
     accept_remarks,
     check_by_address,
@@ -9,11 +10,13 @@ from factcheck.actions.checking import (
     check_by_notes,
     check_by_recording,
     check_on_author,
+    remarks_on,
 )
 from factcheck.actions.claims import flag_legal
+from factcheck.actions.drafts import add_draft
 from factcheck.actions.exhibits import add_exhibit
 from factcheck.actions.refusals import Conflict, NotAllowed, Refused
-from factcheck.actions.sources import edit_source
+from factcheck.actions.sources import edit_source, relate
 from factcheck.models import Assessment, Event, Evidence, Source
 from factcheck.text.reading import Remark
 from tests import cast as the
@@ -125,6 +128,79 @@ def test_on_author_is_listed_as_such_and_refused_where_somebody_may_be_harmed(ca
     with pytest.raises(Refused, match="on the writer's word"):
         check_on_author(claim=touchy, by=cast.chris)
     assert not touchy.evidence.exists(), "a refused stroke leaves nothing half-written"
+
+
+def test_a_stroke_does_not_pass_over_what_has_to_be_weighed(cast, article):
+    claim = the.claim(cast, article)
+    the.evidence(cast, claim, the.source(cast), stance="contradicts")
+    with pytest.raises(Refused, match="speaks against it"):
+        check_by_notes(claim=claim, by=cast.chris)
+
+
+def test_a_stroke_does_not_turn_another_verdict_over(cast, article):
+    claim = the.claim(cast, article)
+    the.evidence(cast, claim, the.source(cast))
+    assess(claim=claim, by=cast.chris, verdict="needs_context", public_explanation="We asked.")
+    with pytest.raises(Refused, match="found needs context before"):
+        check_by_notes(claim=claim, by=cast.cora)
+
+
+def test_a_stroke_keeps_what_was_written_for_readers(cast, article):
+    claim = the.claim(cast, article)
+    the.evidence(cast, claim, the.source(cast))
+    assess(claim=claim, by=cast.chris, verdict="accurate", public_explanation="We asked.", rationale="R.")
+    check_by_notes(claim=claim, by=cast.cora)
+    newest = claim.assessments.latest("pk")
+    assert (newest.public_explanation, newest.rationale) == ("We asked.", "R.")
+
+
+def test_what_does_not_count_is_no_check(cast, article):
+    silent = the.source(cast, "somebody", kind="interview", terms="off_record")
+    claim = the.claim(cast, article, "built in 1962", asserter=silent)
+    with pytest.raises(Refused, match="does not count"):
+        check_by_notes(claim=claim, by=cast.chris)
+
+
+def test_an_adverse_claim_needs_more_than_that_the_notes_have_it(cast, article):
+    claim = the.claim(cast, article, adverse_to="The council")
+    with pytest.raises(Refused, match="on the writer's word"):
+        check_by_notes(claim=claim, by=cast.chris)
+
+
+def test_each_footnote_is_evidence_of_its_own_and_another_note_of_that_name_is_another(cast):
+    remarks = [Remark(0, 47, f"footnote {n}", "wanda", f"Report {n}.") for n in (1, 2)]
+    article = the.article(cast, remarks=remarks)
+    claim = the.claim(cast, article)
+    check_by_notes(claim=claim, by=cast.chris)
+    assert [row.locator for row in claim.evidence.all()] == ["footnote 1", "footnote 2"]
+    assert remarks_on(claim) == []
+    other = Remark(0, 47, "footnote 1", "wanda", "Another report.")
+    text = the.newest(article).text + "\n\nIt is old."
+    add_draft(article=article, by=cast.chris, text=text, origin="x", remarks=[other])
+    claim.refresh_from_db()
+    claim.article.refresh_from_db()
+    assert remarks_on(claim) == [other]
+
+
+def test_an_address_that_not_everybody_can_open_is_refused(cast, article):
+    claim = the.claim(cast, article)
+    for url in ("https://me:secret@example.org/", "http://localhost/", "ftp://example.org/a", "https:///x"):
+        with pytest.raises(Refused, match="everybody can open"):
+            check_by_address(claim=claim, by=cast.chris, url=url)
+    assert not article.exhibits.exists()
+
+
+def test_a_tape_that_bears_the_name_loses_it_with_the_speakers_consent(cast, article, mira):
+    fields = {"kind": "recording", "terms": "on_record", "identity_form": "full_name"}
+    tape = the.source(cast, "tape", label="Tape of Mira", contact_details="mira@example.org", **fields)
+    relate(source=mira, by=cast.chris, other=tape, kind="same_person")
+    edit_source(source=mira, by=cast.chris, seen=mira.version, terms="background", identity_form="unnamed")
+    tape.refresh_from_db()
+    assert (tape.label, tape.terms, tape.identity_form) == ("A recording of the speaker", "background", "unnamed")
+    mira.refresh_from_db()
+    before = Event.objects.filter(ref=tape.code).count()
+    edit_source(source=mira, by=cast.chris, seen=mira.version, organisation="Waterworks")
+    assert Event.objects.filter(ref=tape.code).count() == before
 
 
 def test_a_stroke_is_refused_on_a_claim_that_awaits_or_has_a_signature(cast, article):

@@ -318,3 +318,18 @@ def test_a_claim_is_attached_to_the_place_that_it_lost_and_else_to_one_place_mor
     assert [(anchor.state, anchor.exact) for anchor in draft.anchors.all()] == [("placed", "large")]
     attach(claim=claim, by=cast.chris, start=38, end=41)
     assert [anchor.exact for anchor in draft.anchors.all()] == ["large", "old"]
+
+
+def test_nothing_is_marked_or_exempt_in_an_old_draft_or_a_spiked_article(cast):
+    article = the.article(cast)
+    old = the.newest(article)
+    add_draft(article=article, by=cast.chris, text=old.text + "\n\nIt is old.", origin="x")
+    fields = {"by": cast.chris, "start": 0, "end": 7}
+    with pytest.raises(Refused, match="not the newest"):
+        exempt(draft=old, reason="No fact.", **fields)
+    spike(article=article, by=cast.edith, reason="No.")
+    newest = the.newest(article)
+    with pytest.raises(Refused, match="out of the desk's hands"):
+        exempt(draft=newest, reason="No fact.", **fields)
+    with pytest.raises(Refused, match="out of the desk's hands"):
+        mark(draft=newest, by=cast.chris, spans=[(0, 7)], statement="S.", kind="figure")

@@ -107,9 +107,8 @@ def _annotated(cast):
 def _noted(cast) -> Article:
     """Open an article in which everybody who checks has done something that can be taken back."""
     article = people.article(cast, headline="Noted")
-    claim = people.claim(cast, article)
-    for user in (cast.cora, cast.rita, cast.edith):
-        add_note(claim=claim, by=user, text="A note.")
+    for user, words in ((cast.cora, "40 million"), (cast.rita, "1962"), (cast.edith, "3.2 million")):
+        add_note(claim=people.claim(cast, article, words), by=user, text="A note.")
     return article
 
 

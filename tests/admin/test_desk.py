@@ -1,7 +1,10 @@
 """The desk page: what it draws, what it asks again, and the verbs as they answer beside it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from factcheck.actions.assessments import assess, propose
 from factcheck.actions.claims import edit_claim
 from factcheck.models import Event
 from tests import cast as people
@@ -82,10 +85,7 @@ def test_a_304_costs_a_constant_handful_of_questions(stage, cora, django_assert_
         assert state(cora, stage.article, **{"If-None-Match": etag}).status_code == 304
 
 
-def test_the_page_costs_the_same_for_few_claims_and_for_many(stage, cora, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_page_costs_the_same_for_few_claims_and_for_many(stage, cora):
     url = f"/admin/factcheck/article/{stage.article.pk}/desk/"
     cora.get(url)
     with CaptureQueriesContext(
@@ -153,7 +153,8 @@ def test_marking_is_guessed_from_the_words(stage, cora):
     answer = cora.get(f"/admin/factcheck/draft/{stage.draft.pk}/mark/?start={start}&end={end}", headers=PANEL)
     page = answer.content.decode()
     assert "It was built in 1962</textarea>" in page
-    assert '<option value="date_time" selected>' in page
+    assert '<option value="quote" selected>' in page, "quotation marks stand around the words"
+    assert '<option value="said" selected>' in page
 
 
 def test_the_asserter_is_guessed_where_one_source_bears_the_name(stage, cora):
@@ -260,3 +261,75 @@ def test_half_a_new_source_makes_none(stage, cora, field, fields):
     answer = cora.post(f"/admin/factcheck/claim/{stage.assessed.pk}/evidence/", new_source(stage, **fields))
     assert field in answer.context_data["form"].errors
     assert Event.objects.count() == before
+
+
+# What is exempt, and why
+
+
+def test_a_reason_from_the_short_list_is_one_press_and_cues_are_named(stage, cora):
+    start, end = people.span_of(stage.article, "The council spent 3.2 million euros")
+    url = f"/admin/factcheck/draft/{stage.draft.pk}/exempt/"
+    page = cora.get(f"{url}?start={start}&end={end}", headers=PANEL).content.decode()
+    assert 'data-key="1"' in page
+    assert "They hold: 3.2 million euros" in page
+    data = {"start": start, "end": end, "words": "The council spent 3.2 million euros", "why": "Opinion"}
+    assert cora.post(url, data, headers=PANEL).json()["message"].startswith("“The council spent")
+    assert stage.draft.exemptions.get(start=start).reason == "Opinion"
+
+
+def test_no_reason_is_no_exemption(stage, cora):
+    start, end = people.span_of(stage.article, "The council")
+    data = {"start": start, "end": end, "words": "The council"}
+    cora.post(f"/admin/factcheck/draft/{stage.draft.pk}/exempt/", data, headers=PANEL)
+    assert not stage.draft.exemptions.filter(start=start).exists()
+
+
+# What nobody can send
+
+
+def test_keys_that_no_database_holds_are_form_errors(stage, cora, desk_of):
+    url = f"/admin/factcheck/article/{stage.article.pk}/ask/"
+    answer = cora.post(url, {"to": "writer", "question": "Why?", "claims": ["9" * 30]})
+    assert "claims" in answer.context_data["form"].errors
+    many = ",".join(map(str, range(60_000)))
+    answer = desk_of(stage.cast.rita).post(through(stage)[0], {"claims": many, "read": "x"})
+    assert answer.context_data["form"].errors
+
+
+def test_several_claims_cite_one_document(stage, cora):
+    fields = {"stance": "supports", "says": "So.", "directness": "unknown", "stake": "unknown", "credibility": "6"}
+    data = {"chosen": [stage.assessed.pk, stage.ready.pk], "filled": "1", "source": stage.source.pk}
+    data |= fields | {"exhibit": stage.exhibit.pk}
+    assert cora.post("/admin/factcheck/claim/evidence/", data, headers=PANEL).status_code == 200
+    assert stage.exhibit.evidence.count() == 2
+
+
+def test_signing_what_was_read_costs_the_same_for_few_claims_and_for_many(stage, desk_of):
+    rita, url = desk_of(stage.cast.rita), through(stage)[0]
+    with CaptureQueriesContext(connection) as one:
+        rita.get(f"{url}?claims={stage.ready.pk}", headers=PANEL)
+    keys = [stage.ready.pk]
+    for words in ("dam", "engineer", "built in"):
+        claim = people.claim(stage.cast, stage.article, words)
+        people.evidence(stage.cast, claim, stage.source)
+        assess(claim=claim, by=stage.cast.chris, verdict="accurate")
+        propose(claim=claim, by=stage.cast.chris)
+        keys.append(claim.pk)
+    with CaptureQueriesContext(connection) as many:
+        page = rita.get(f"{url}?claims={','.join(map(str, keys))}", headers=PANEL).content.decode()
+    assert page.count('class="frozen"') == 4
+    assert len(many) == len(one)
+
+
+def test_what_was_disputed_and_overruled_is_still_signed_by_itself(stage, desk_of):
+    claim = people.claim(stage.cast, stage.article, "engineer")
+    people.evidence(stage.cast, claim, stage.source)
+    people.evidence(stage.cast, claim, stage.other, stance="contradicts")
+    fields = {"corroboration": "corroborated", "public_corroboration": "corroborated", "overrule_reason": "Old."}
+    assess(claim=claim, by=stage.cast.chris, verdict="accurate", **fields)
+    propose(claim=claim, by=stage.cast.chris)
+    claim.refresh_from_db()
+    data = {"claims": str(claim.pk), "read": f"{claim.pk}:{claim.fingerprint}"}
+    page = desk_of(stage.cast.rita).post(through(stage)[0], data, headers=PANEL).content.decode()
+    assert "it is signed by itself" in page
+    assert not claim.signoffs.exists()

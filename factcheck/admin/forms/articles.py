@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ from ..lists import whole
 from ..places import NotFound, locate, sentence_span
 from .base import Both, Columns, RowForm, VerbForm
 
-# What a Word file says was deleted is shown once and kept nowhere; more than this nobody reads in one message.
+# What a Word file says was deleted is told once, and no draft keeps it; more than this nobody reads in one message.
 DELETIONS_SHOWN = 100
 DELETION_MAX = 200
 
@@ -148,11 +150,14 @@ class Placed(forms.Form):
         return self.row
 
     def prefilled(self):
-        try:
-            span = self._span_asked()
-        except NotFound:
-            return {}
+        span = self._span_asked_or_none()
         return {"words": span.of(self.draft.text), "start": span.start, "end": span.end} if span else {}
+
+    def _span_asked_or_none(self):
+        try:
+            return self._span_asked()
+        except NotFound:
+            return None
 
     def _span_asked(self):
         sentence, start, end = self.asked.values()
@@ -199,17 +204,32 @@ USUAL_REASONS = (
 )
 
 
+class Buttons(forms.Widget):
+    """A short list in which choosing is sending; a number key presses each on the desk page."""
+
+    use_fieldset = True
+
+    def __init__(self, choices):
+        super().__init__()
+        self.choices = choices
+
+    def render(self, name, value, attrs=None, renderer=None):
+        choices = [(str(choice), choice) for choice in self.choices]
+        return mark_safe(render_to_string("admin/_buttons.html", {"name": name, "choices": choices}))
+
+
 class Exempt(Placed, VerbForm):
     intro = _("Words that need no check are left out of what is open.")
-    why = forms.ChoiceField(label=_("Reason"), required=False, widget=forms.RadioSelect)
+    why = forms.CharField(label=_("Reason"), required=False, max_length=500, widget=Buttons(USUAL_REASONS))
     reason = forms.CharField(label=_("Or in your own words"), required=False, max_length=500)
     field_order = ("why", "reason", "words", "sentence")
 
-    def prefilled(self):
-        return super().prefilled() | {"why": str(USUAL_REASONS[0])}
-
     def prepare(self):
-        self.fields["why"].choices = [(str(reason), reason) for reason in USUAL_REASONS]
+        span = self._span_asked_or_none()
+        cues = [cue for one in self.draft.checkables for cue in one.to_cover] if span else []
+        held = [self.draft.text[cue.start : cue.end] for cue in cues if span.start <= cue.start and cue.end <= span.end]
+        if held:
+            self.fields["why"].help_text = gettext("They hold: {words}.").format(words=", ".join(dict.fromkeys(held)))
 
     def arguments(self):
         given = super().arguments()
@@ -226,7 +246,7 @@ class LateChange(Placed, VerbForm):
         label=_("New wording"),
         required=False,
         strip=False,
-        widget=forms.Textarea({"rows": "3"}),
+        widget=forms.Textarea({"rows": "3", "autofocus": True}),
         help_text=_("Empty: the words are taken out."),
     )
     ordered_by = forms.CharField(

@@ -14,6 +14,7 @@ from factcheck.rules.roles import Role
 from factcheck.rules.words import Word
 
 from ..columns import called
+from ..lists import whole
 
 
 class Both(NamedTuple):
@@ -33,6 +34,12 @@ class RowChoice(forms.ModelChoiceField):
 
 class RowsChoice(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+
+    def _check_values(self, value):
+        for key in value:
+            if whole(str(key)) is None:
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:40]})
+        return super()._check_values(value)
 
     def label_from_instance(self, row):
         return described(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.actions.signing import preview
+from factcheck.actions.signing import previews
 from factcheck.models import Claim, Exhibit, Source
 from factcheck.rules.sourcing import SourceKind
 
@@ -13,6 +13,9 @@ from ..conditions import awaits_signature
 from ..frozen import readable
 from ..lists import whole
 from .base import RowChoice, VerbForm
+
+# Long enough for the keys of all claims of a long article.
+CLAIMS_MAX = 20_000
 
 
 class Cited(VerbForm):
@@ -61,18 +64,19 @@ class SignThrough(VerbForm):
     """What is shown is what is signed: the fingerprints of it travel in the form."""
 
     template = "admin/sign_through.html"
-    claims = forms.CharField(widget=forms.HiddenInput, max_length=20_000, required=False)
+    claims = forms.CharField(widget=forms.HiddenInput, max_length=CLAIMS_MAX, required=False)
     read = forms.CharField(widget=forms.HiddenInput, max_length=200_000, required=False)
 
     def prepare(self):
-        wanted = str(self.data.get("claims") or self.initial.get("claims") or "").split(",")
+        wanted = str(self.data.get("claims") or self.initial.get("claims") or "")[:CLAIMS_MAX].split(",")
         claims = Claim.objects.filter(article=self.row, pk__in={whole(key) for key in wanted} - {None})
         claims = claims.select_related("article", "assessment__by").order_by("position", "number")
         waiting = [claim for claim in claims if awaits_signature(claim, self.by)]
         self.alone = [claim for claim in waiting if claim.is_signed_alone]
-        self.through = [(claim, preview(claim)) for claim in waiting if not claim.is_signed_alone]
-        self.records = [(claim, readable(shown.record)) for claim, shown in self.through]
-        self.initial["read"] = " ".join(f"{claim.pk}:{shown.fingerprint}" for claim, shown in self.through)
+        shown = previews(waiting)
+        through = [claim for claim in waiting if not claim.is_signed_alone]
+        self.records = [(claim, readable(shown[claim.pk].record)) for claim in through]
+        self.initial["read"] = " ".join(f"{claim.pk}:{shown[claim.pk].fingerprint}" for claim in through)
 
     def clean_read(self):
         pairs = [pair.partition(":") for pair in self.cleaned_data["read"].split()]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions.assessments import standings
-from factcheck.actions.signing import preview
+from factcheck.actions.signing import previews
 from factcheck.models import Anchor, Assessment, Change, Claim, Note, Source, User
-from factcheck.rules.claims import ClaimKind, Visibility
+from factcheck.rules.claims import About, ClaimKind, Visibility
 from factcheck.rules.corroboration import Corroboration
 from factcheck.rules.roles import Duty
+from factcheck.rules.sourcing import SourceKind
 from factcheck.rules.verdicts import Action
 from factcheck.rules.words import Word
 from factcheck.text.attribution import speaker
 from factcheck.text.blocks import paragraph_at
-from factcheck.text.cues import cues
 
 from ..frozen import differences, readable
 from ..places import newest_draft, places_of
@@ -35,6 +37,9 @@ KIND_OF_CUE = {
     "attribution": ClaimKind.ATTRIBUTION,
     "name": ClaimKind.NAME_TITLE,
 }
+
+
+NAMED_MAX = 20
 
 
 class Mark(Placed, RowForm):
@@ -55,26 +60,35 @@ class Mark(Placed, RowForm):
 
     def prefilled(self):
         found = super().prefilled()
-        if words := found.get("words"):
-            whats = {cue.what for cue in cues(words)}
-            kind = next((kind for what, kind in KIND_OF_CUE.items() if what in whats), ClaimKind.DESCRIPTION)
-            found |= {"statement": words, "kind": kind, "asserter": self._asserter(found)}
+        if "start" in found:
+            kind = self._kind(found["start"], found["end"])
+            about = About.SAID if kind == ClaimKind.QUOTE else About.SO
+            guessed = {"statement": found["words"], "kind": kind, "about": about}
+            found |= guessed | {"asserter": self._asserter(found["start"], found["end"])}
         return found
 
-    def _asserter(self, found):
+    def _kind(self, start, end):
+        """Return the kind that goes with the cues on the words, or around them as quotation marks are."""
+        touched = [cue.what for one in self.draft.checkables for cue in one.cues if cue.start < end and start < cue.end]
+        return next((kind for what, kind in KIND_OF_CUE.items() if what in touched), ClaimKind.DESCRIPTION)
+
+    def _asserter(self, start, end):
         """Return the one source that the sentence seems to name as its speaker."""
-        around = self.draft.sentence_around(found["start"], found["end"]) if "start" in found else found["words"]
-        if not (name := speaker(around)):
+        name = speaker(self.draft.sentence_around(start, end))
+        if not name:
             return None
-        named = Q(alias__icontains=name) | Q(label__icontains=name)
-        rows = list(Source.objects.visible_to(self.by).filter(named).values_list("pk", flat=True)[:2])
-        return rows[0] if len(rows) == 1 else None
+        named = Source.objects.visible_to(self.by).exclude(kind=SourceKind.WRITERS_NOTES)
+        named = named.filter(Q(alias__icontains=name) | Q(label__icontains=name))[:NAMED_MAX]
+        whole_name = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+        called = [row.pk for row in named if whole_name.search(row.alias) or whole_name.search(row.label)]
+        return called[0] if len(called) == 1 else None
 
     def prepare(self):
         words = str(self.data.get("words") or self.initial.get("words") or "")
-        places = places_of(self.draft, words)
+        start = str(self.data.get("start") or self.initial.get("start") or "")
+        places = [place for place in places_of(self.draft, words) if str(place.start) != start]
         self.fields["also"].choices = [(f"{at.start}-{at.end}", self._in_its_sentence(at)) for at in places]
-        if len(places) < 2:
+        if not places or not start:
             del self.fields["also"]
 
     def _in_its_sentence(self, place):
@@ -86,7 +100,7 @@ class Mark(Placed, RowForm):
         given = super().arguments()
         here = (given.pop("start"), given.pop("end"))
         more = [tuple(map(int, place.split("-"))) for place in given.pop("also", ())]
-        return given | {"spans": [here, *(place for place in more if place != here)]}
+        return given | {"spans": [here, *more]}
 
 
 class EditClaim(RowForm):
@@ -183,7 +197,7 @@ class Sign(VerbForm):
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def prepare(self):
-        shown = preview(self.row)
+        shown = previews([self.row]).get(self.row.pk)
         self.record = readable(shown.record) if shown else None
         self.initial["fingerprint"] = shown.fingerprint if shown else ""
         self.last = self.row.signoffs.select_related("reviewer").last()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models import Claim, Contact, Exhibit, Inquiry, Source, SourceIdentity, SourceRelation
-from factcheck.rules.inquiries import Outcome
+from factcheck.rules.inquiries import Addressee, Outcome
 from factcheck.rules.sourcing import IdentityForm, Terms
 
 from .base import Columns, RowForm, RowsChoice, VerbForm, WordChoice
@@ -175,7 +175,12 @@ class Ask(RowForm):
         model = Inquiry
         fields = ("to", "question", "due", "source", "party")
 
+    def prefilled(self):
+        return {"to": Addressee.WRITER}
+
     def prepare(self):
+        # Most questions are to the writer, and the question is what one types.
+        self.fields["question"].widget.attrs["autofocus"] = True
         self.fields["due"].help_text = _("In UTC.")
         self.fields["source"].help_text = _("Only for a question to a source.")
         self.fields["party"].help_text = _("Only for a right of reply: who is asked.")

@@ -11,12 +11,11 @@ from django.http import Http404, HttpResponse, JsonResponse
 from factcheck.actions.undoing import undoable
 from factcheck.models import Anchor, Change, Claim, Draft, Event, Evidence, Exemption, Note, User
 from factcheck.models.gate import coverage_of
-from factcheck.rules.corroboration import Corroboration
 from factcheck.rules.publication import AnchorState
 from factcheck.rules.roles import Duty
-from factcheck.rules.workflow import State
 from factcheck.text.coverage import OPEN, PART_OPEN
 
+from ..conditions import awaits_signature
 from ..lists import whole
 
 # So many of the newest events tell one state of the desk from another: every change writes one. Several and not
@@ -71,56 +70,39 @@ def _sentence(covered: Any) -> list[Any]:
     return [covered.state, [[cue.what, cue.start, cue.end] for cue in covered.leftover]]
 
 
-COLUMNS = (
-    "pk",
-    "number",
-    "statement",
-    "workflow_state",
-    "corroboration",
-    "version",
-    "adverse_to",
-    "legal_flag",
-    "asserter_id",
-    "assignee_id",
-    "assessment__by_id",
-)
-
-
 def _claims(draft: Draft, user: User) -> list[dict[str, Any]]:
     spans, adrift = _places(draft)
     sources, flags = _sources(draft), _flags(draft, user)
-    rows = list(Claim.objects.filter(article=draft.article).standing().values(*COLUMNS))
-    checkers = User.objects.filter(pk__in={row["assignee_id"] for row in rows}).only(
-        "username", "first_name", "last_name"
-    )
-    names = {checker.pk: checker.name for checker in checkers}
-    may_sign = user.may(Duty.SIGN) and draft.article.writer_id != user.pk
-    rows.sort(key=lambda row: (min(spans.get(row["pk"], [[len(draft.text), 0]])), row["number"]))
+    claims = Claim.objects.filter(article=draft.article).standing().select_related("assignee", "assessment")
+    # A long article has hundreds of claims; what readers are shown of each is not drawn here.
+    rows = list(claims.defer("shown", "extra", "assessment__rationale", "assessment__public_explanation"))
+    may_sign = user.may(Duty.SIGN)
+    rows.sort(key=lambda claim: (min(spans.get(claim.pk, [[len(draft.text), 0]])), claim.number))
+    for claim in rows:
+        claim.article = draft.article
     return [
         {
-            "pk": row["pk"],
-            "no": row["number"],
-            "ref": f"C{row['number']}",
-            "statement": row["statement"],
-            "state": row["workflow_state"],
-            "corroboration": row["corroboration"],
-            "assignee": names.get(row["assignee_id"], ""),
-            "mine": row["assignee_id"] == user.pk,
-            "signable": may_sign
-            and row["workflow_state"] in (State.READY, State.STALE)
-            and row["assessment__by_id"] != user.pk,
-            "touchy": bool(row["adverse_to"] or row["legal_flag"] or row["corroboration"] == Corroboration.DISPUTED),
-            "spans": spans.get(row["pk"], []),
-            "adrift": int(row["pk"] in adrift),
-            "sources": sorted(sources[row["pk"]] | ({row["asserter_id"]} - {None})),
+            "pk": claim.pk,
+            "no": claim.number,
+            "ref": claim.ref,
+            "statement": claim.statement,
+            "state": claim.workflow_state,
+            "corroboration": claim.corroboration,
+            "assignee": claim.assignee.name if claim.assignee else "",
+            "mine": claim.assignee_id == user.pk,
+            "signable": may_sign and awaits_signature(claim, user),
+            "touchy": claim.is_signed_alone,
+            "spans": spans.get(claim.pk, []),
+            "adrift": int(claim.pk in adrift),
+            "sources": sorted(sources[claim.pk] | ({claim.asserter_id} - {None})),
             "flags": [
-                *(["adverse"] if row["adverse_to"] else []),
-                *(["legal"] if row["legal_flag"] else []),
-                *sorted(flags[row["pk"]]),
+                *(["adverse"] if claim.is_adverse else []),
+                *(["legal"] if claim.legal_flag else []),
+                *sorted(flags[claim.pk]),
             ],
-            "version": row["version"],
+            "version": claim.version,
         }
-        for row in rows
+        for claim in rows
     ]
 
 
