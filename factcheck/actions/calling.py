@@ -46,13 +46,13 @@ def record_answer(*, claim: Claim, by: User, contact: Contact, answer: str, says
 
 
 def _how_they_know(word: CallAnswer, told: Sequence[Evidence]) -> EvidenceFields:
-    """Return directness and stake: as the desk judged them before, so that a call does not make a party impartial."""
+    """Return directness and stake: as the desk judged them before, since a call alone tells neither."""
     if not word.is_testimony:
         return {}
     directness = [row.directness for row in told if row.directness != Directness.UNKNOWN]
     stake = [row.stake for row in told if row.stake != Stake.UNKNOWN]
     return {
-        "directness": directness[-1] if directness else Directness.FIRST_HAND,
+        "directness": directness[-1] if directness else Directness.UNKNOWN,
         "stake": stake[-1] if stake else Stake.UNKNOWN,
     }
 

@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.utils import timezone
 
-from factcheck.models import Article, Claim, Inquiry, Source, User
+from factcheck.models import Article, Audience, Claim, Inquiry, Source, User
 from factcheck.rules.inquiries import Addressee, Outcome
 from factcheck.rules.roles import Duty
 
@@ -51,7 +51,7 @@ def ask(
     add(inquiry)
     inquiry.claims.set(claims)
     refresh([claim.pk for claim in claims])
-    record(inquiry, by=by, verb="asked", summary=inquiry.question[:200], changes=_about(claims))
+    _record(inquiry, by=by, verb="asked", summary=inquiry.question[:200], changes=_about(claims))
     return inquiry
 
 
@@ -65,6 +65,11 @@ def _require_addressee(inquiry: Inquiry) -> None:
         inquiry.party = ""
     elif not inquiry.party.strip():
         raise Refused("Say who is asked for a reply.", "party")
+
+
+def _record(inquiry: Inquiry, **told: Any) -> None:
+    # The history shows its summary; what counsel is asked is not for the writer of the article.
+    record(inquiry, audience=Audience.LEGAL if inquiry.to == Addressee.COUNSEL else Audience.DESK, **told)
 
 
 def _about(claims: Sequence[Claim]) -> dict[str, Any]:
@@ -81,7 +86,7 @@ def log_attempt(*, inquiry: Inquiry, by: User, attempt: str, seen: int | None = 
     attempts = "\n".join(filter(None, [inquiry.attempts, " ".join(attempt.split())]))
     outcome = Outcome.WAITING if inquiry.outcome == Outcome.NOT_YET_ASKED else inquiry.outcome
     changes = change(inquiry, attempts=attempts, outcome=outcome)
-    record(inquiry, by=by, verb="tried", summary=attempt[:200], changes=changes)
+    _record(inquiry, by=by, verb="tried", summary=attempt[:200], changes=changes)
     return inquiry
 
 
@@ -96,5 +101,5 @@ def record_outcome(*, inquiry: Inquiry, by: User, outcome: str, answer: str = ""
     changes = change(inquiry, outcome=outcome, answer=answer, closed_at=closed)
     claims = list(inquiry.claims.all())
     refresh([claim.pk for claim in claims])
-    record(inquiry, by=by, verb=str(outcome), summary=answer[:200], changes=changes | _about(claims))
+    _record(inquiry, by=by, verb=str(outcome), summary=answer[:200], changes=changes | _about(claims))
     return inquiry

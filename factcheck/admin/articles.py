@@ -81,7 +81,7 @@ class ArticleAdmin(DeskAdmin):
         claims = Claim.objects.filter(article=row)
         states = claims.order_by().values("workflow_state").annotate(n=Count("pk"))
         may_mark = request.user.may(Duty.CHECK) and row.state not in OUT_OF_HAND
-        hangs = _records_of(row, draft)
+        hangs = _records_of(row, draft, request.user)
         return {
             **hangs,
             "asked": len(hangs["inquiries"]) + len(hangs["changes"]),
@@ -125,7 +125,7 @@ class ArticleAdmin(DeskAdmin):
         return TemplateResponse(request, "admin/closing.html", context)
 
 
-def _records_of(article, draft):
+def _records_of(article, draft, user):
     """Return what hangs on an article, a constant number of queries."""
     return {
         "adrift": list(Anchor.objects.adrift().filter(draft=draft).select_related("claim")),
@@ -135,7 +135,7 @@ def _records_of(article, draft):
         ),
         "exhibits": list(article.exhibits.all()),
         "contacts": list(article.contacts.select_related("source", "by")),
-        "inquiries": list(article.inquiries.open_inquiries().select_related("source")),
+        "inquiries": list(article.inquiries.visible_to(user).open_inquiries().select_related("source")),
         "changes": list(article.changes.open().select_related("claim")),
         "waivers": list(article.waivers.select_related("by", "claim")),
         "corrections": list(article.corrections.select_related("by", "claim")),

@@ -148,7 +148,7 @@ def _records_of(claim, user):
         "assessments": list(claim.assessments.select_related("by").order_by("-pk")),
         "signoffs": list(claim.signoffs.select_related("reviewer", "assessor", "draft").order_by("-pk")),
         "notes": list(notes.select_related("by", "resolved_by", "reply_to")),
-        "inquiries": list(claim.inquiries.select_related("source", "asked_by")),
+        "inquiries": list(claim.inquiries.visible_to(user).select_related("source", "asked_by")),
         "changes": list(claim.changes.select_related("asked_by", "answered_by", "made_in")),
         "places": list(Anchor.objects.current().filter(claim=claim).select_related("draft")),
         "waivers": list(claim.waivers.select_related("by")),

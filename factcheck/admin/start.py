@@ -80,7 +80,7 @@ def _queries_for_writer(user: User):
     own = Change.objects.filter(article__writer=user, state=ChangeState.PROPOSED)
     asked = list(own.select_related("article", "claim", "asked_by")[:SHOWN])
     yield Waiting(_("Changes asked of you"), "changes", asked, _count(own, asked), "change/?state=proposed")
-    put = Inquiry.objects.open_inquiries().filter(article__writer=user, to=Addressee.WRITER)
+    put = Inquiry.objects.visible_to(user).open_inquiries().filter(article__writer=user, to=Addressee.WRITER)
     rows = list(put.select_related("article")[:SHOWN])
     nothing = "" if asked else _("No question waits for you.")
     yield Waiting(_("Questions to you"), "inquiries", rows, _count(put, rows), "inquiry/?to=writer", nothing)
@@ -92,7 +92,7 @@ def _answers_due(user: User) -> Waiting:
     if user.may(Duty.RULE):
         mine |= Q(to=Addressee.EDITOR)
     keys = Inquiry.objects.open_inquiries().filter(mine).values("pk")
-    found = Inquiry.objects.filter(pk__in=keys)
+    found = Inquiry.objects.visible_to(user).filter(pk__in=keys)
     rows = list(found.select_related("article").order_by(F("due").asc(nulls_last=True), "pk")[:SHOWN])
     return Waiting(_("Answers due"), "inquiries", rows, _count(found, rows), "inquiry/?outcome=open")
 

@@ -7,15 +7,23 @@ from django.db import models
 from django.db.models import Q
 
 from factcheck.rules.inquiries import Addressee, Outcome
+from factcheck.rules.roles import Duty
 
 from .article import Article
 from .claim import Claim
 from .fields import Line, Text, WordField, known
 from .source import Source
+from .user import User
 from .versioned import Versioned
 
 
 class InquiryQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> InquiryQuerySet:
+        """The questions that this person may read; a writer those of own articles, but not what counsel is asked."""
+        if not user.may(Duty.READ):
+            return self.none()
+        return self.filter(article__writer=user).exclude(to=Addressee.COUNSEL) if user.sees_only_own else self
+
     def open_inquiries(self) -> InquiryQuerySet:
         """The questions to which an answer is still to come."""
         return self.filter(outcome__in=[outcome for outcome in Outcome if outcome.is_open])

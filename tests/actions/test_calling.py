@@ -37,9 +37,9 @@ def test_each_answer_is_evidence_of_its_stance_from_that_contact(call):
         assert evidence.says == ("It was 1963." if answer is CallAnswer.CORRECTS else answer.definition)
         stances[answer.value] = (evidence.stance, evidence.directness)
     assert stances == {
-        "confirms": ("supports", "first_hand"),
-        "corrects": ("partly_contradicts", "first_hand"),
-        "denies": ("contradicts", "first_hand"),
+        "confirms": ("supports", "unknown"),
+        "corrects": ("partly_contradicts", "unknown"),
+        "denies": ("contradicts", "unknown"),
         "does_not_know": ("context", "unknown"),
         "declined": ("context", "unknown"),
     }

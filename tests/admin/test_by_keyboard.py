@@ -59,6 +59,8 @@ class Desk:
     def __init__(self, page, url):
         self.page, self.url = page, url
         page.set_default_timeout(20_000)
+        # From the first page on, or the browser may open its own window before Playwright has asked for it.
+        page.on("filechooser", lambda chooser: None)
 
     def log_in(self, username):
         self.page.context.clear_cookies()
@@ -99,7 +101,7 @@ class Desk:
     def choose(self, file):
         self.to(self.page.locator("input[type=file]"))
         with self.page.expect_file_chooser() as chooser:
-            self.press("Space")
+            self.press("Enter")
         chooser.value.set_files(file)
 
     def send(self, name):

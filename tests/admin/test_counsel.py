@@ -14,6 +14,7 @@ from factcheck.actions.exhibits import add_contact, add_exhibit
 from factcheck.actions.inquiries import ask, log_attempt, record_outcome
 from factcheck.actions.notes import add_note
 from factcheck.actions.vault import seal
+from factcheck.models import Claim, Exhibit, Source
 from tests import cast as people
 
 BASE = "/admin/factcheck"
@@ -155,13 +156,22 @@ def test_no_alias_and_no_identity_goes_on_paper(matter, desk_of):
         article=article, by=cast.chris, source=heron, at=timezone.now(), medium="phone", note="Canary Heron rang."
     )
     exhibit = add_exhibit(article=article, by=cast.chris, title="Letter of Canary Heron", filename="canary-heron.pdf")
+    Exhibit.objects.update(url="https://example.org/canary%20heron", archive_failure="Canary Heron took it down.")
+    kept = {"url": "https://example.org/x", "archived_url": "https://example.org/canary_heron"}
+    add_exhibit(article=article, by=cast.chris, title="A copy", **kept)
+    terms = {"terms_wording": "Never say Canary Heron.", "anonymity_reason": "Canary Heron would lose her post."}
+    Source.objects.filter(pk=heron.pk).update(**terms)
+    Claim.objects.filter(pk=matter.adverse.pk).update(adverse_to="The council of Canary Heron")
     said = {"says": "Canary Heron saw it.", "locator": "canary-heron tape", "exhibit": exhibit, "contact": call}
-    people.evidence(cast, matter.adverse, heron, **said)
+    for claim in (matter.adverse, matter.flagged):
+        people.evidence(cast, claim, heron, **said)
     assess(claim=matter.adverse, by=cast.chris, verdict="accurate", rationale="By Canary  Heron alone.")
     inquiry = ask(
         article=article, by=cast.chris, claims=[matter.adverse], to="counsel", question="May we use Canary Heron?"
     )
     log_attempt(inquiry=inquiry, by=cast.chris, attempt="Asked about Canary Heron.")
+    about = [matter.adverse, matter.flagged]
+    ask(article=article, by=cast.chris, claims=about, to="party", party="Friends of Canary Heron", question="Did you?")
     add_note(claim=matter.adverse, by=cast.lou, text="Canary Heron must not be named.", visibility="legal")
     item = f"no_reply_sought {matter.adverse.ref}"
     waive(article=article, by=cast.edith, item=item, reason="Canary Heron is at risk.")
@@ -173,3 +183,7 @@ def test_no_alias_and_no_identity_goes_on_paper(matter, desk_of):
         page = page_of(matter, desk_of(user))
         assert re.findall("canary.{0,9}", page, re.I) == []
         assert "[An engineer at the works] saw it." in page
+        assert page.count("Never say [An engineer at the works].") == 2
+        assert page.count(', <span dir="auto">Friends of [An engineer at the works]</span>') == 2
+        assert "adverse to The council of [An engineer at the works]" in page
+        assert page.count("https://example.org/[An engineer at the works]") == 2

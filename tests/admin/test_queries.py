@@ -2,13 +2,16 @@
 
 import html
 import re
+from time import process_time
 from types import SimpleNamespace
 
 import pytest
 
 from factcheck.actions.changes import decline_change, propose_change, withdraw_change
-from factcheck.actions.inquiries import ask, record_outcome
+from factcheck.actions.inquiries import ask, log_attempt, record_outcome
 from factcheck.actions.vault import seal
+from factcheck.admin.galley.queries import public_name, veil_of
+from factcheck.models import Change, Inquiry, Source
 from tests import cast as people
 
 BASE = "/admin/factcheck"
@@ -57,6 +60,29 @@ def test_what_counsel_is_asked_is_not_shown_to_the_writer(asked, desk_of):
     assert "May we say so?" in desk_of(asked.cast.lou).get(asked.url).content.decode()
     page = desk_of(asked.cast.wanda).get(asked.url).content.decode()
     assert "May we say so?" not in page and asked.inquiry.question in page
+
+
+def test_what_counsel_is_asked_is_nowhere_at_the_writers_desk(asked, desk_of):
+    inquiry = put(asked, "counsel", "Canarylegal?")
+    log_attempt(inquiry=inquiry, by=asked.cast.chris, attempt="Canarylegal rung.")
+    record_outcome(inquiry=inquiry, by=asked.cast.lou, outcome="waiting", answer="Canarylegal advice.")
+    claim, article = f"{BASE}/claim/{asked.claim.pk}/", f"{BASE}/article/{asked.article.pk}/"
+    paths = (claim, f"{claim}card/", article, f"{BASE}/inquiry/", f"{BASE}/event/", "/admin/")
+    writer, desk = desk_of(asked.cast.wanda), desk_of(asked.cast.chris)
+    for path in (*paths, f"{article}queries.txt", f"{article}callsheet/"):
+        assert "canarylegal" not in writer.get(path).content.decode().lower(), path
+    for path in (claim, f"{claim}card/", article, f"{BASE}/inquiry/", "/admin/"):
+        assert "canarylegal" in desk.get(path).content.decode().lower(), path
+    its_own = f"{BASE}/inquiry/{inquiry.pk}/"
+    for path in (its_own, f"{its_own}outcome/", f"{its_own}attempt/"):
+        assert (writer.get(path).status_code, desk.get(path).status_code) == (404, 200), path
+    assert "Canarylegal rung." in desk_of(asked.cast.edith).get(f"{BASE}/event/").content.decode()
+
+
+def test_who_has_no_role_reads_no_question_and_a_writer_none_of_other_articles(asked):
+    other = people.person("willa", "writer")
+    counts = {user.username: Inquiry.objects.visible_to(user).count() for user in (*vars(asked.cast).values(), other)}
+    assert {name for name, count in counts.items() if not count} == {"root", "stranger", "willa"}
 
 
 def forms_of(page):
@@ -142,6 +168,9 @@ def test_no_alias_leaves_the_house(asked, desk_of):
     put(asked, "source", "As canary owl says?", source=hidden)
     put(asked, "counsel", "canarylegal?")
     propose(asked, why="The CANARY HERON says 3.4.")
+    told = {"from_text": "40 million, said canary heron", "to_text": "40 tons, said Canary Heron"}
+    Change.objects.filter(pk=asked.change.pk).update(**told)
+    put(asked, "party", party="Friends of canary heron")
     client = desk_of(asked.cast.edith)
     # The control: the page, which stays in the house, shows what the text must not.
     page = html.unescape(client.get(asked.url).content.decode())
@@ -150,6 +179,8 @@ def test_no_alias_leaves_the_house(asked, desk_of):
     assert re.findall("canary", text, re.I) == []
     assert "Did [An engineer] see it" in text and "The [An engineer] says 3.4." in text
     assert "As [A source who is not identified] says?" in text
+    assert "From: 40 million, said [An engineer]" in text and "To:   40 tons, said [An engineer]" in text
+    assert "Friends of [An engineer]" in text
     assert "Question to: An engineer" in text and "Question to: A source who is not identified" in text
 
 
@@ -158,3 +189,27 @@ def test_a_name_that_readers_know_is_no_secret(asked, desk_of):
     people.evidence(asked.cast, asked.claim, named)
     put(asked, question="Did Mira tell the mayor?")
     assert "Did Mira tell the mayor?" in desk_of(asked.cast.wanda).get(asked.text_url).content.decode()
+
+
+def test_an_alias_of_a_source_that_is_tied_to_nothing_yet_does_not_leave_the_house_either(asked, desk_of):
+    confidential(asked, "Grey Owl")
+    people.source(asked.cast, "Otto Linked", terms="on_record", identity_form="full_name")
+    confidential(asked, "May")
+    confidential(asked, "\U0001f989")
+    put(asked, question="Did GREY owl say so, and Otto Linked? Or grey_owl, in May, \U0001f989, but may owls?")
+    text = desk_of(asked.cast.wanda).get(asked.text_url).content.decode()
+    hidden = "[A source who is not identified]"
+    # Its label is of another article's affair, so nothing but that it is hidden is told.
+    assert f"Did {hidden} say so, and Otto Linked? Or {hidden}, in {hidden}, {hidden}, but may owls?" in text
+
+
+def test_thousands_of_sources_cost_one_query_and_no_wait(asked, django_assert_num_queries):
+    at, terms = asked.article.created_at, {"kind": "interview", "terms": "background"}
+    rows = [Source(alias=f"the heron {n}", label="A heron", created_at=at, **terms) for n in range(3000)]
+    Source.objects.bulk_create(rows)
+    with django_assert_num_queries(1):
+        veil = veil_of(asked.article, public_name)
+    text = "She said the heron 7 and the heron 2999 told the council. " * 400
+    begun = process_time()
+    assert veil(text).count("[A source who is not identified]") == 800
+    assert process_time() - begun < 2

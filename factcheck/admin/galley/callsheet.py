@@ -71,7 +71,7 @@ def to_confirm(article: Article, user: User) -> list[Asked]:
         claims[source].add(claim)
         if contact:
             answered[source].add(claim)
-    questions = Inquiry.objects.open_inquiries().filter(article=article, source__isnull=False)
+    questions = Inquiry.objects.visible_to(user).open_inquiries().filter(article=article, source__isnull=False)
     abouts = Inquiry.claims.through.objects.filter(inquiry__in=questions, claim__in=standing)
     for source, claim in abouts.values_list("inquiry__source_id", "claim_id"):
         claims[source].add(claim)
@@ -91,7 +91,7 @@ def _sheet(article: Article, one: Asked, request: Any) -> dict[str, Any]:
     contacts = list(Contact.objects.filter(article=article, source=one.source).select_related("by").order_by("-number"))
     chosen = whole(request.GET.get("contact"))
     contact = next((each for each in contacts if each.pk == chosen), contacts[0] if contacts else None)
-    claims = _claims(article, one)
+    claims = _claims(article, one, request.user)
     place_words(claims, newest_draft(article))
     answered = {claim.pk for claim in claims if contact and contact in [told.contact for told in claim.told]}
     may_ask = one.source.contact_rule != ContactRule.DO_NOT_CONTACT and request.user.may(Duty.CHECK)
@@ -108,9 +108,9 @@ def _sheet(article: Article, one: Asked, request: Any) -> dict[str, Any]:
     }
 
 
-def _claims(article: Article, one: Asked) -> list[Claim]:
+def _claims(article: Article, one: Asked, user: User) -> list[Claim]:
     told = Evidence.objects.in_force().filter(source=one.source).select_related("contact", "exhibit")
-    questions = Inquiry.objects.open_inquiries().filter(source=one.source)
+    questions = Inquiry.objects.visible_to(user).open_inquiries().filter(source=one.source)
     rows = Claim.objects.filter(article=article, pk__in=one.claims)
     rows = rows.order_by(F("position").asc(nulls_last=True), "number")
     return list(

@@ -67,7 +67,7 @@ def counsel_view(admin, request, pk):
     blocking, waived = split_by_waiver(article)
     full, others = _claims(article, draft, request.user, veil)
     exhibits = list(article.exhibits.all())
-    cover(exhibits, ("title",), veil)
+    cover(exhibits, ("title", "url", "archived_url", "archive_failure"), veil)
     context = {
         **admin.admin_site.each_context(request),
         "title": _("For counsel"),
@@ -143,15 +143,15 @@ def _claims(article: Article, draft: Draft, user: User, veil: Veil) -> tuple[lis
         claim.legal_notes = notes[claim.pk]
         is_touchy = claim.legal_flag or claim.is_adverse or claim.legal_notes
         (full if is_touchy else others).append(claim)
-    cover([*full, *others], ("statement",), veil)
-    _tell_in_full(full, draft, veil)
+    cover([*full, *others], ("statement", "adverse_to"), veil)
+    _tell_in_full(full, draft, user, veil)
     return full, others
 
 
-def _tell_in_full(claims: list[Claim], draft: Draft, veil: Veil) -> None:
+def _tell_in_full(claims: list[Claim], draft: Draft, user: User, veil: Veil) -> None:
     """Give claims all that is printed about them."""
     told = Evidence.objects.in_force().select_related("source", "exhibit", "contact")
-    asked = Inquiry.objects.filter(to__in=(Addressee.PARTY, Addressee.COUNSEL))
+    asked = Inquiry.objects.visible_to(user).filter(to__in=(Addressee.PARTY, Addressee.COUNSEL))
     signed = SignOff.objects.select_related("reviewer", "draft").defer("record").order_by("-pk")
     prefetch_related_objects(
         claims,
@@ -162,6 +162,8 @@ def _tell_in_full(claims: list[Claim], draft: Draft, veil: Veil) -> None:
     place_words(claims, draft)
     for claim in claims:
         cover(claim.told, ("says", "locator"), veil)
-        cover(claim.asked, ("question", "attempts", "answer"), veil)
+        # Each row of evidence was fetched with a copy of its source, so none is covered twice.
+        cover([row.source for row in claim.told], ("terms_wording", "anonymity_reason"), veil)
+        cover(claim.asked, ("party", "question", "attempts", "answer"), veil)
         cover(claim.legal_notes, ("text",), veil)
         cover([claim.assessment] if claim.assessment else [], ("rationale", "overrule_reason", "correct_wording"), veil)

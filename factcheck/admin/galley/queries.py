@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -60,9 +61,9 @@ def queries_text_view(admin, request, pk):
     veil = veil_of(article, public_name)
     for query in queries:
         if query.change:
-            cover([query.change], ("why",), veil)
+            cover([query.change], ("from_text", "to_text", "why"), veil)
         else:
-            cover([query.inquiry], ("question",), veil)
+            cover([query.inquiry], ("party", "question"), veil)
             cover(query.claims, ("statement",), veil)
             if query.inquiry.source:
                 query.inquiry.public_name = public_name(query.inquiry.source)
@@ -74,9 +75,7 @@ def queries_text_view(admin, request, pk):
 def queries_of(article: Article, user: User) -> list[Query]:
     """Return the changes and questions of an article by number; what counsel is asked is not for its writer."""
     changes = article.changes.select_related("claim", "asked_by", "answered_by", "made_in")
-    inquiries = article.inquiries.select_related("source", "asked_by").prefetch_related("claims")
-    if user.sees_only_own:
-        inquiries = inquiries.exclude(to=Addressee.COUNSEL)
+    inquiries = article.inquiries.visible_to(user).select_related("source", "asked_by").prefetch_related("claims")
     found = [Query(each.number, ChangeState(each.state).is_open, change=each, diff=_diff(each)) for each in changes]
     found += [
         Query(each.number, Outcome(each.outcome).is_open, inquiry=each, claims=list(each.claims.all()))
@@ -102,33 +101,70 @@ def public_name(source: Source) -> str:
 def veil_of(article: Article, name_of: Callable[[Source], str]) -> Veil:
     """Return what puts names of sources for aliases that somebody wrote into a text about an article.
 
-    An alias that is part of that name, or of a source that readers know by its full name, is no secret.
+    Anybody may have written the alias of any source; one that is not tied to the article has no name there. An alias
+    that is part of that name, or of a source that readers know by its full name, is no secret.
     """
+    called_so = defaultdict(list)
+    for source in _sources(article):
+        called_so[_called(source.alias)].append(source)
+    lengths = sorted({len(words) for words, _is_short in called_so}, reverse=True)
+
+    def name_for(run: tuple[str, ...]) -> str | None:
+        for source in [*called_so.get((run, True), ()), *called_so.get((_folded(run), False), ())]:
+            name = name_of(source)
+            if not source.exposure.linked and not _is_part(source.alias, name):
+                return f"[{name if source.is_own else _(GENERIC_LABEL)}]"
+        return None
+
+    def veil(text: str) -> str:
+        found = _words(text)
+        words, parts, end = tuple(word[0] for word in found), [], 0
+        for at, word in enumerate(found):
+            if word.start() < end:
+                continue
+            for run in (words[at : at + length] for length in lengths):
+                if name := name_for(run):
+                    parts += [text[end : word.start()], name]
+                    end = found[at + len(run) - 1].end()
+                    break
+        return "".join([*parts, text[end:]])
+
+    return veil
+
+
+def _sources(article: Article) -> list[Source]:
+    """Return every source whose alias has a word, first those that are tied to the article (`is_own`); one query."""
     cited = Evidence.objects.filter(claim__article=article).values("source")
     asserting = article.claims.exclude(asserter=None).values("asserter")
     asked = article.inquiries.exclude(source=None).values("source")
     called = article.contacts.values("source")
     about = Q(pk__in=cited) | Q(pk__in=asserting) | Q(pk__in=asked) | Q(pk__in=called)
-    found = [
-        (_alias(source.alias), f"[{name_of(source)}]")
-        for source in sorted(Source.objects.filter(about), key=lambda source: len(source.alias), reverse=True)
-        if not source.exposure.linked
-    ]
-    secret = [(alias, name) for alias, name in found if not alias.search(name)]
-
-    def veil(text: str) -> str:
-        for alias, name in secret:
-            text = alias.sub(lambda hit, name=name: name, text)
-        return text
-
-    return veil
+    rows = Source.objects.only("alias", "label", "terms", "identity_form").annotate(is_own=Q(about))
+    return sorted((source for source in rows if _words(source.alias)), key=lambda source: not source.is_own)
 
 
-def _alias(alias: str) -> re.Pattern[str]:
-    """Return what finds an alias, however it is spaced, hyphenated or capitalised."""
-    words = r"\W+".join(re.findall(r"\w+", alias))
+def _words(text: str) -> list[re.Match[str]]:
+    """Return the words of a text, however it is spaced or hyphenated; a pictograph is a word as well."""
+    # In an address a space is %20; what takes its place is as long, so that offsets hold.
+    return list(re.finditer(r"[^\W_]+|[\U0001f000-\U0001faff]", text.replace("%20", "   ")))
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    # Neither capitals nor the dot of a Turkish i tell words apart.
+    return tuple(word.casefold().replace("\u0131", "i").replace("\u0307", "") for word in words)
+
+
+def _called(alias: str) -> tuple[tuple[str, ...], bool]:
+    """Return the words that an alias is found by, and whether it is so short that capitals tell."""
     # An alias such as A would else be found in every sentence.
-    return re.compile(rf"\b{words}\b" if words else re.escape(alias), re.IGNORECASE if len(alias) > 3 else 0)
+    words, is_short = tuple(word[0] for word in _words(alias)), len(alias) <= 3
+    return words if is_short else _folded(words), is_short
+
+
+def _is_part(alias: str, name: str) -> bool:
+    words, is_short = _called(alias)
+    told = tuple(word[0] for word in _words(name))
+    return f" {' '.join(words)} " in f" {' '.join(told if is_short else _folded(told))} "
 
 
 def cover(rows: Iterable[Any], fields: Iterable[str], veil: Veil) -> None:
