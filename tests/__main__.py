@@ -24,7 +24,7 @@ def say(line: str) -> None:
 def run(database: str, arguments: list[str]) -> int:
     """Run the suite once; the answer is pytest's exit code."""
     say(f"\nThe suite on {NAMES[database]}")
-    command = [sys.executable, "-m", "pytest", "-n", "2", f"--database={database}", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist=worksteal", f"--database={database}", *arguments]
     # No subprocess.run: at Ctrl-C it kills pytest after a quarter of a second, and the database server stays.
     with subprocess.Popen(command, cwd=ROOT) as suite:
         signal.signal(signal.SIGTERM, lambda *_: suite.terminate())
