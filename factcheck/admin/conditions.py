@@ -11,6 +11,9 @@ from factcheck.rules.publication import AnchorState, Publication
 from factcheck.rules.verdicts import ChangeState
 from factcheck.rules.workflow import State, may_start
 
+# Where a claim waits for a signature.
+WAITING = (State.READY, State.STALE)
+
 # Conditions: a record and a person in, yes or no out
 
 
@@ -49,8 +52,7 @@ def has_remarks(claim, user):
 
 def awaits_signature(claim, user):
     """Say that this person may sign the claim as it is now."""
-    waits = claim.workflow_state in (State.READY, State.STALE)
-    return waits and claim.assessment.by_id != user.pk and claim.article.writer_id != user.pk
+    return claim.workflow_state in WAITING and claim.assessment.by_id != user.pk and claim.article.writer_id != user.pk
 
 
 def can_be_flagged(claim, user):

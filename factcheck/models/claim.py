@@ -9,6 +9,7 @@ from django.db.models import Q
 from factcheck.rules.claims import About, ClaimKind, Release
 from factcheck.rules.corroboration import Corroboration
 from factcheck.rules.publication import Publication
+from factcheck.rules.readiness import is_signed_alone
 from factcheck.rules.roles import Duty
 from factcheck.rules.verdicts import Verdict
 from factcheck.rules.workflow import STEPS, State
@@ -164,6 +165,7 @@ class Claim(Versioned):
 
     @property
     def is_signed_alone(self) -> bool:
-        """Whether it is signed one by one only: adverse, legal, or disputed, be it that somebody overruled that."""
-        found = {self.corroboration, self.public_corroboration, self.assessment.rule_status if self.assessment else ""}
-        return self.is_adverse or self.legal_flag or Corroboration.DISPUTED in found
+        """Whether it is signed one by one only, never with others that were read through."""
+        said = self.assessment.rule_status if self.assessment else ""
+        statuses = (self.corroboration, self.public_corroboration, said)
+        return is_signed_alone(adverse_to=self.adverse_to, legal_flag=self.legal_flag, statuses=statuses)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .corroboration import Corroboration
@@ -16,6 +16,14 @@ class Problem(NamedTuple):
 
     sentence: str
     field: str | None = None
+
+
+def is_signed_alone(*, adverse_to: str, legal_flag: bool, statuses: Iterable[str]) -> bool:
+    """Say whether a claim is signed one by one only: adverse, legal, or disputed, be it that somebody overruled that.
+
+    `statuses` are its Corroboration codes: the desk's, the readers', and what the rule said.
+    """
+    return bool(adverse_to or legal_flag or Corroboration.DISPUTED in statuses)
 
 
 def why_not_assessable(

@@ -12,10 +12,11 @@ from factcheck.actions.undoing import undoable
 from factcheck.models import Anchor, Change, Claim, Draft, Event, Evidence, Exemption, Note, User
 from factcheck.models.gate import coverage_of
 from factcheck.rules.publication import AnchorState
+from factcheck.rules.readiness import is_signed_alone
 from factcheck.rules.roles import Duty
 from factcheck.text.coverage import OPEN, PART_OPEN
 
-from ..conditions import awaits_signature
+from ..conditions import WAITING
 from ..lists import whole
 
 # So many of the newest events tell one state of the desk from another: every change writes one. Several and not
@@ -70,39 +71,59 @@ def _sentence(covered: Any) -> list[Any]:
     return [covered.state, [[cue.what, cue.start, cue.end] for cue in covered.leftover]]
 
 
+DRAWN = (
+    "pk",
+    "number",
+    "statement",
+    "workflow_state",
+    "corroboration",
+    "public_corroboration",
+    "version",
+    "adverse_to",
+    "legal_flag",
+    "asserter_id",
+    "assignee_id",
+    "assessment__by_id",
+    "assessment__rule_status",
+)
+STATUSES = ("corroboration", "public_corroboration", "assessment__rule_status")
+
+
 def _claims(draft: Draft, user: User) -> list[dict[str, Any]]:
+    """Return the claims in text order, read as plain values: a long article has hundreds."""
     spans, adrift = _places(draft)
     sources, flags = _sources(draft), _flags(draft, user)
-    claims = Claim.objects.filter(article=draft.article).standing().select_related("assignee", "assessment")
-    # A long article has hundreds of claims; what readers are shown of each is not drawn here.
-    rows = list(claims.defer("shown", "extra", "assessment__rationale", "assessment__public_explanation"))
-    may_sign = user.may(Duty.SIGN)
-    rows.sort(key=lambda claim: (min(spans.get(claim.pk, [[len(draft.text), 0]])), claim.number))
-    for claim in rows:
-        claim.article = draft.article
+    rows = list(Claim.objects.filter(article=draft.article).standing().values(*DRAWN))
+    names = {each.pk: each.name for each in User.objects.filter(pk__in={row["assignee_id"] for row in rows})}
+    may_sign = user.may(Duty.SIGN) and draft.article.writer_id != user.pk
+    rows.sort(key=lambda row: (min(spans.get(row["pk"], [[len(draft.text), 0]])), row["number"]))
     return [
         {
-            "pk": claim.pk,
-            "no": claim.number,
-            "ref": claim.ref,
-            "statement": claim.statement,
-            "state": claim.workflow_state,
-            "corroboration": claim.corroboration,
-            "assignee": claim.assignee.name if claim.assignee else "",
-            "mine": claim.assignee_id == user.pk,
-            "signable": may_sign and awaits_signature(claim, user),
-            "touchy": claim.is_signed_alone,
-            "spans": spans.get(claim.pk, []),
-            "adrift": int(claim.pk in adrift),
-            "sources": sorted(sources[claim.pk] | ({claim.asserter_id} - {None})),
+            "pk": row["pk"],
+            "no": row["number"],
+            "ref": f"C{row['number']}",
+            "statement": row["statement"],
+            "state": row["workflow_state"],
+            "corroboration": row["corroboration"],
+            "assignee": names.get(row["assignee_id"], ""),
+            "mine": row["assignee_id"] == user.pk,
+            "signable": may_sign and row["workflow_state"] in WAITING and row["assessment__by_id"] != user.pk,
+            "touchy": is_signed_alone(
+                adverse_to=row["adverse_to"],
+                legal_flag=row["legal_flag"],
+                statuses=[row[name] for name in STATUSES],
+            ),
+            "spans": spans.get(row["pk"], []),
+            "adrift": int(row["pk"] in adrift),
+            "sources": sorted(sources[row["pk"]] | ({row["asserter_id"]} - {None})),
             "flags": [
-                *(["adverse"] if claim.is_adverse else []),
-                *(["legal"] if claim.legal_flag else []),
-                *sorted(flags[claim.pk]),
+                *(["adverse"] if row["adverse_to"] else []),
+                *(["legal"] if row["legal_flag"] else []),
+                *sorted(flags[row["pk"]]),
             ],
-            "version": claim.version,
+            "version": row["version"],
         }
-        for claim in rows
+        for row in rows
     ]
 
 
