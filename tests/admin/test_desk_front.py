@@ -116,14 +116,14 @@ def test_words_chosen_by_key_are_marked_exactly_as_they_stand(cast, article, des
     press(page, "c")
     has_focus(page, "[name=statement]")
     press(page, "Enter")
-    expect(page.locator("#said")).to_have_text("C1: marked.")
+    expect(page.locator("#said")).to_contain_text("C1: marked.")
     has_focus(page, "#galley")
     expect(page.locator("#panel-page h1")).to_contain_text("C1")
     assert words_of(Anchor.objects.get()) == "on repairs 🏗️ last year"
     press(page, "ArrowDown", "ArrowDown", "ArrowRight", "Shift+ArrowDown", "c")
     has_focus(page, "[name=statement]")
     press(page, "Enter")
-    expect(page.locator("#said")).to_have_text("C2: marked.")
+    expect(page.locator("#said")).to_contain_text("C2: marked.")
     assert words_of(Anchor.objects.last()) == "ارتفع منسوب المياه 12 متراً في مارس 2024."
     expect(page.locator("#count")).to_have_text("4 of 5 sentences open")
     assert page.evaluate(WORDS_OF_CLAIM, Claim.objects.get(number=2).pk) == "ارتفع منسوب المياه 12 متراً في مارس 2024."
@@ -137,7 +137,7 @@ def test_words_chosen_by_mouse_are_marked_exactly_as_they_stand(cast, article, d
     page.get_by_role("button", name="Mark a claim").click()
     has_focus(page, "[name=statement]")
     press(page, "Enter")
-    expect(page.locator("#said")).to_have_text("C2: marked.")
+    expect(page.locator("#said")).to_contain_text("C2: marked.")
     assert words_of(Anchor.objects.last()) == "repairs 🏗️ last year, and 👩‍🔧 crews"
 
 
@@ -145,7 +145,7 @@ def test_what_is_typed_ahead_is_done_in_its_turn_and_never_on_another_claim(cast
     first, second = people.claim(cast, article, OVERLAPPING[0]), people.claim(cast, article, "40 million")
     page = desk(strict_page, cast.chris)
     press(page, "j", "a", "j", "t")
-    expect(page.locator("#said")).to_have_text("C1: yours.")
+    expect(page.locator("#said")).to_contain_text("C1: yours.")
     second.refresh_from_db()
     first.refresh_from_db()
     assert (second.workflow_state, first.workflow_state) == ("ready", "checking")
@@ -224,7 +224,7 @@ def test_the_filter_dims_what_it_leaves_out_and_keys_pass_it_over(cast, article,
     people.propose(claim=ready, by=cast.chris)
     page = desk(strict_page, cast.rita)
     page.get_by_label("Awaiting sign-off").check(force=True)
-    expect(page.locator("#said")).to_have_text("1 of 2 claims shown.")
+    expect(page.locator("#said")).to_contain_text("1 of 2 claims shown.")
     assert page.locator(".flag.is-shown").evaluate_all("all => all.map((each) => each.dataset.claim)") == [
         str(ready.pk)
     ]
@@ -315,7 +315,7 @@ def test_enter_opens_overlapping_claims_in_turn_and_space_takes_the_one_under_th
         expect(page.locator("#panel-page h1")).to_contain_text(ref)
         has_focus(page, "#galley")
     press(page, " ")
-    expect(page.locator("#said")).to_have_text("C2 chosen, 1 in all")
+    expect(page.locator("#said")).to_contain_text("C2 chosen, 1 in all")
 
 
 def test_a_refusal_without_anything_to_fill_in_is_said_where_one_stands(cast, article, desk, strict_page):
@@ -336,7 +336,7 @@ def test_what_stands_beside_the_text_follows_what_was_saved(cast, article, desk,
     press(page, "ArrowDown", "c")
     has_focus(page, "[name=statement]")
     press(page, "Enter")
-    expect(page.locator("#said")).to_have_text("C1: marked.")
+    expect(page.locator("#said")).to_contain_text("C1: marked.")
     expect(page.locator("#where")).to_contain_text("Sentence 1 of 5, covered")
     expect(page.locator("#where")).to_contain_text("C1 To check")
     expect(page.get_by_role("button", name="C1 marked")).to_be_visible()

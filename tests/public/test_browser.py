@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import make_town, many_claims
 from .test_pages import PAGES, address
@@ -48,10 +49,10 @@ def test_a_reader_goes_from_the_list_to_how_a_sentence_was_checked(shown, strict
     strict_page.goto(shown[2] + "?q=dam+holds")
     strict_page.get_by_role("link", name="The dam holds 40 million cubic metres.").click()
     strict_page.get_by_role("link", name="Read it in the article").click()
-    assert strict_page.url.endswith("/articles/dam/#claim-1")
+    expect(strict_page).to_have_url(re.compile("/articles/dam/#claim-1$"))
     strict_page.locator("#claim-4").click()
-    assert strict_page.url.endswith("/claims/dam/4/")
-    assert strict_page.get_by_role("heading", level=1).inner_text() == "Repairs took 3.2 million euros."
+    expect(strict_page).to_have_url(re.compile("/claims/dam/4/$"))
+    expect(strict_page.get_by_role("heading", level=1)).to_have_text("Repairs took 3.2 million euros.")
 
 
 def test_the_keyboard_reaches_the_text_first(shown, strict_page):
@@ -59,7 +60,7 @@ def test_the_keyboard_reaches_the_text_first(shown, strict_page):
     strict_page.keyboard.press("Tab")
     assert strict_page.evaluate("document.activeElement.className") == "skip"
     strict_page.keyboard.press("Enter")
-    assert strict_page.url.endswith("#main")
+    expect(strict_page).to_have_url(re.compile("#main$"))
 
 
 def test_pages_are_read_without_scripts(browser, shown):
