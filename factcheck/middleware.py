@@ -1,8 +1,21 @@
-"""What every request passes: the login, the desk's headers, and the limit on uploads."""
+"""What every request passes: the language, the login, the desk's headers, and the limit on uploads."""
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.utils import translation
+
+
+class LanguageOfAddress:
+    """The address alone says the language; Django's own middleware would also ask, and vary by, cookies and headers."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            return self.get_response(request)
 
 
 class LoginRequiredUnlessPublic(LoginRequiredMiddleware):

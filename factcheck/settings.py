@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.middleware.LanguageOfAddress",
     "factcheck.middleware.DeskHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -138,7 +139,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # WAL alone loses writes to "database is locked"; with IMMEDIATE none were lost. REPLACE INTO would walk
     # past the triggers without recursive_triggers, and a migration that rebuilds a table would stumble over
     # the triggers of others without legacy_alter_table.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -179,7 +179,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+# The site under / and /ar/; the desk is English.
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -174,6 +174,7 @@ def _shown(around: Surroundings, live: dict[str, dict[str, str]], now: datetime)
             "public_signoff_id": None,
             "shown": None,
             "shown_status": "",
+            "shown_kind": "",
             "shown_position": None,
             "rechecking_since": None,
         }
@@ -183,6 +184,7 @@ def _shown(around: Surroundings, live: dict[str, dict[str, str]], now: datetime)
         "public_signoff_id": signoff.pk,
         "shown": shown,
         "shown_status": shown["status"],
+        "shown_kind": shown["kind"],
         "shown_position": shown["places"][0]["start"] if shown["places"] else None,
         "rechecking_since": since,
     }

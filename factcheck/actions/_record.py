@@ -44,6 +44,7 @@ def freeze(around: Surroundings, at: datetime) -> dict[str, Any]:
         "sources": {code: _source(source) for code, source in sorted(sources.items())},
         "evidence": [_evidence(row) for row in evidence],
         "notes": [{"text": note.text, "at": instant(note.at)} for note in around.public_notes],
+        "marked_at": instant(claim.created_at),
         "signed_at": instant(at),
     }
 

@@ -250,9 +250,11 @@ class Assembly:
         self.known[row.file][key] = record
 
     def _clean(self, record: models.Model, row: Row) -> None:
-        """Check each field for itself; keys of other rows and NULLs are checked elsewhere."""
-        exclude = set()
+        """Check each field for itself; keys of other rows and NULLs are checked elsewhere, the database's own never."""
+        exclude = {field.name for field in record._meta.fields if field.generated}
         for field in record._meta.fields:
+            if field.name in exclude:
+                continue
             value = getattr(record, field.attname)
             word = getattr(field, "word", None)
             if field.is_relation or (field.null and value is None):

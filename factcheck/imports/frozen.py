@@ -67,7 +67,10 @@ def why_not_a_record(record: Any, claim_number: int) -> str:
     counts = record["counts"]
     if len(counts) != 4 or not all(type(count) is int and count >= 0 for count in counts):
         return _NOT_ONE
-    if not record["places"] or not named <= record["sources"].keys() or not _INSTANT.fullmatch(record["signed_at"]):
+    if not record["places"] or not named <= record["sources"].keys():
+        return _NOT_ONE
+    instants = [record["signed_at"], record.get("marked_at", record["signed_at"])]
+    if not all(isinstance(at, str) and _INSTANT.fullmatch(at) for at in instants):
         return _NOT_ONE
     if record["claim"] != claim_number:
         return "is the record of another claim"

@@ -11,6 +11,7 @@ from .claim import Claim
 from .contact import Contact
 from .correction import Correction
 from .draft import Draft
+from .edition import Edition
 from .event import Audience, Event
 from .evidence import Evidence
 from .exhibit import Exhibit
@@ -32,6 +33,7 @@ __all__ = [
     "Contact",
     "Correction",
     "Draft",
+    "Edition",
     "Event",
     "Evidence",
     "Exemption",

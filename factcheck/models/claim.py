@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from factcheck.rules.claims import About, ClaimKind, Release
 from factcheck.rules.corroboration import Corroboration
@@ -29,18 +29,8 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(article__writer=user) if user.sees_only_own else self
 
     def published(self) -> ClaimQuerySet:
-        """The claims that readers see; the only definition of it.
-
-        Released by an editor, in a published article, not cut, and signed off at least once on a draft that
-        readers may see (`public_signoff`). `shown` is emptied by the database when the terms of one of its
-        sources change behind our back, which takes the claim away from readers until it is computed again.
-        """
-        return self.filter(
-            release=Release.RELEASED,
-            article__state=Publication.PUBLISHED,
-            public_signoff__isnull=False,
-            shown__isnull=False,
-        ).exclude(step=State.CUT)
+        """The claims that readers see: shown (`is_shown`), in a published article. The only definition of it."""
+        return self.filter(is_shown=True, article__state=Publication.PUBLISHED)
 
     def standing(self) -> ClaimQuerySet:
         """The claims that are in the article, not cut."""
@@ -121,7 +111,23 @@ class Claim(Versioned):
     public_signoff = models.OneToOneField("SignOff", models.PROTECT, null=True, related_name="+", editable=False)
     shown = models.JSONField(null=True, editable=False)
     shown_status = WordField(Corroboration, blank=True, default="", editable=False)
+    shown_kind = WordField(ClaimKind, blank=True, default="", editable=False)
     shown_position = models.PositiveIntegerField(null=True, editable=False)
+    # Kept by the database itself, so that the lists of readers have short indexes that nothing can walk past.
+    # Released by an editor, not cut, and signed off at least once on a draft that readers may see. `shown` is emptied
+    # by a trigger when the terms of one of its sources change behind our back, which takes the claim away from
+    # readers until it is computed again.
+    is_shown = models.GeneratedField(
+        expression=Case(
+            When(
+                Q(release="released", public_signoff__isnull=False, shown__isnull=False) & ~Q(step="cut"),
+                then=Value(True),
+            ),
+            default=Value(False),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -136,6 +142,7 @@ class Claim(Versioned):
             known("claim", "public_corroboration", Corroboration),
             known("claim", "verdict", Verdict, blank=True),
             known("claim", "shown_status", Corroboration, blank=True),
+            known("claim", "shown_kind", ClaimKind, blank=True),
             models.CheckConstraint(condition=Q(step__in=STEPS), name="claim_step_known"),
             known("claim", "workflow_state", State),
             models.CheckConstraint(
@@ -146,8 +153,20 @@ class Claim(Versioned):
         indexes = [
             models.Index(fields=("article", "position", "id"), name="claim_in_article_order"),
             models.Index(fields=("workflow_state", "-id"), name="claim_by_state"),
-            models.Index(fields=("article", "shown_position", "id"), name="claim_shown_in_order"),
-            models.Index(fields=("shown_status", "-public_signoff"), name="claim_shown_by_status"),
+            models.Index(fields=("-public_signoff", "article"), condition=Q(is_shown=True), name="claim_shown_newest"),
+            models.Index(
+                fields=("article", "shown_position", "id"), condition=Q(is_shown=True), name="claim_shown_in_order"
+            ),
+            models.Index(
+                fields=("shown_status", "-public_signoff", "article"),
+                condition=Q(is_shown=True),
+                name="claim_shown_by_status",
+            ),
+            models.Index(
+                fields=("shown_kind", "-public_signoff", "article"),
+                condition=Q(is_shown=True),
+                name="claim_shown_by_kind",
+            ),
         ]
 
     def __str__(self) -> str:

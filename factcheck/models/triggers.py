@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from .edition import SITE
+
 # Tables whose rows never change and never go.
 FROZEN = ("draft", "assessment", "signoff", "event")
 
@@ -52,6 +54,20 @@ def _frozen(noun: str) -> list[Trigger]:
     return triggers
 
 
+def _after(verb: str, noun: str, purpose: str, when: str, sqlite: str, postgresql: str = "") -> Trigger:
+    """Do `sqlite`, or else `postgresql`, after a row of the noun is written for which `when` holds."""
+    name, table = f"factcheck_{purpose}_{noun}_{verb.lower()}", f"factcheck_{noun}"
+    return Trigger(
+        name,
+        table,
+        f"CREATE TRIGGER {name} AFTER {verb} ON {table} WHEN {_null_safe(when)} BEGIN {sqlite} END",
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {postgresql or sqlite} RETURN NULL; END $$;"
+        f"CREATE OR REPLACE TRIGGER {name} AFTER {verb} ON {table} "
+        f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}()",
+    )
+
+
 # The copies on a sign-off are what the two-person CHECK looks at, so they must be true copies.
 _TRUE_COPY = """
     SELECT 1 FROM factcheck_assessment a
@@ -89,18 +105,78 @@ _MOVED = (
     "OLD.terms IS DISTINCT FROM NEW.terms OR OLD.identity_form IS DISTINCT FROM NEW.identity_form "
     "OR OLD.label IS DISTINCT FROM NEW.label"
 )
-_CONSENT = "factcheck_consent_source_update"
-CONSENT = Trigger(
-    _CONSENT,
-    "factcheck_source",
-    f"CREATE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source WHEN {_null_safe(_MOVED)} BEGIN {_WITHDRAW} END",
-    f"CREATE OR REPLACE FUNCTION {_CONSENT}() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN {_WITHDRAW} RETURN NULL; END $$;"
-    f"CREATE OR REPLACE TRIGGER {_CONSENT} AFTER UPDATE ON factcheck_source "
-    f"FOR EACH ROW WHEN ({_MOVED}) EXECUTE FUNCTION {_CONSENT}()",
-)
+CONSENT = _after("UPDATE", "source", "consent", _MOVED, _WITHDRAW)
 
-TRIGGERS = [trigger for noun in FROZEN for trigger in _frozen(noun)] + [TRUE_COPY, CONSENT]
+# The edition moves with whatever readers see of a claim, an article, a correction or a source with a page. What the
+# desk does beside that leaves it alone: readers do not learn from it when the desk is at work.
+_SITE = """
+    INSERT INTO factcheck_edition (key, number, at) VALUES ({site}, 1, {now})
+    ON CONFLICT (key) DO UPDATE SET number = factcheck_edition.number + 1, at = excluded.at;
+"""
+_ARTICLE = """
+    INSERT INTO factcheck_edition (key, number, at)
+    SELECT {article}, number, at FROM factcheck_edition WHERE key = {site}
+    ON CONFLICT (key) DO UPDATE SET number = excluded.number, at = excluded.at;
+"""
+
+
+def _edition(verb: str, noun: str, when: str, article: str = "") -> Trigger:
+    """Count the site's edition up, and give the article that `article` names the same number."""
+    body = _SITE + (_ARTICLE if article else "")
+    spoken = {
+        vendor: body.format(site=SITE, article=article, now=now)
+        for vendor, now in (("sqlite", "strftime('%Y-%m-%d %H:%M:%f', 'now')"), ("postgresql", "clock_timestamp()"))
+    }
+    return _after(verb, noun, "edition", when, **spoken)
+
+
+def _moved(*columns: str) -> str:
+    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+
+
+def _either(condition: str) -> str:
+    return f"({condition.format('OLD')} OR {condition.format('NEW')})"
+
+
+EDITIONS = [
+    _edition(
+        "UPDATE",
+        "claim",
+        f"{_either('{}.is_shown')} AND ({_moved('is_shown', 'shown', 'public_signoff_id', 'rechecking_since')})",
+        article="NEW.article_id",
+    ),
+    _edition(
+        "UPDATE",
+        "article",
+        f"""{_either("{}.state IN ('published', 'retracted')")} AND ({
+            _moved(
+                "state",
+                "published_draft_id",
+                "headline",
+                "slug",
+                "publication",
+                "byline",
+                "language",
+                "publication_date",
+                "url",
+                "about",
+                "first_published_at",
+                "retraction_reason",
+            )
+        })""",
+        article="NEW.id",
+    ),
+    _edition("INSERT", "correction", "NEW.id IS NOT NULL", article="NEW.article_id"),
+    _edition(
+        "UPDATE",
+        "source",
+        f"""{_either("{}.identity_form = 'full_name'")} AND ({
+            _moved("label", "kind", "organisation", "terms", "identity_form")
+        })""",
+    ),
+]
+
+TRIGGERS = [trigger for noun in FROZEN for trigger in _frozen(noun)] + [TRUE_COPY, CONSENT, *EDITIONS]
 
 
 def _wanted(connection: BaseDatabaseWrapper) -> dict[str, Trigger]:

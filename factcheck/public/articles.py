@@ -8,6 +8,7 @@ from factcheck.models import Article, Claim, Correction
 from factcheck.rules.publication import BlockKind, Publication
 
 from .corrections import told_corrections
+from .edition import of_article, of_site
 from .listing import Listing
 from .marking import marked, places_of
 from .page import Gone, page, reading
@@ -27,7 +28,7 @@ def article_or_gone(slug: str) -> Article:
     raise Http404
 
 
-@reading
+@reading(of_site)
 def article_list(request):
     """The published articles, newest first."""
     articles = Article.objects.published()
@@ -44,7 +45,7 @@ def article_list(request):
     return page(request, "articles.html", {"listing": listing, "rows": rows, "section": "articles"})
 
 
-@reading
+@reading(of_article)
 def article(request, slug):
     """The published draft with its released claims marked, and the list of them."""
     article = article_or_gone(slug)
@@ -74,7 +75,7 @@ def _bars(told):
     return bars(own, of_people)
 
 
-@reading
+@reading(of_article)
 def draft(request, slug, number):
     """A draft that readers were shown, byte for byte as annotations and offsets count it; its address is for good."""
     article = article_or_gone(slug)

@@ -13,6 +13,7 @@ from factcheck.text.spans import Span
 
 from .articles import IN_ARTICLE_ORDER, article_or_gone
 from .corrections import told_corrections
+from .edition import of_article, of_site
 from .listing import ORDERS, ClaimFilter, Listing, OrderForm
 from .marking import places_of
 from .page import page, reading
@@ -32,7 +33,7 @@ def name_of(claim: Claim) -> str:
     return f"{claim.article.slug}:{claim.number}"
 
 
-@reading
+@reading(of_site)
 def claim_list(request):
     """Every public claim, narrowed and ordered as the address says."""
     narrowed = ClaimFilter(request.GET, Claim.objects.published().select_related("article"))
@@ -55,7 +56,7 @@ def claim_list(request):
         "table": ClaimTable([Told(claim) for claim in listing.rows]),
         "number": min(number, COUNT_UP_TO),
         "is_more": number > COUNT_UP_TO,
-        "file": f"{reverse('public:claims.csv')}?{urlencode(narrowed.kept)}".rstrip("?"),
+        "file": f"{reverse('files:claims.csv')}?{urlencode(narrowed.kept)}".rstrip("?"),
         "section": "claims",
     }
     return page(request, "claims.html", context)
@@ -71,7 +72,7 @@ class Passage:
     is_earlier: bool = False
 
 
-@reading
+@reading(of_article)
 def claim(request, slug, number):
     """One claim: what it says, how it stands, who says so, and what speaks for and against it."""
     article = article_or_gone(slug)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.models import Claim, Correction
 from factcheck.rules.publication import Publication
 
+from .edition import of_site
 from .listing import Listing
 from .page import page, reading
 
@@ -27,7 +28,7 @@ def told_corrections(corrections: Iterable[Correction], public_claims: Collectio
     return [ToldCorrection(row, row.claim if row.claim_id in public_claims else None) for row in rows]
 
 
-@reading
+@reading(of_site)
 def correction_list(request):
     """All corrections, newest first; those of retracted articles stay."""
     corrections = Correction.objects.published().select_related("article", "claim")

@@ -11,6 +11,7 @@ from factcheck.rules.roles import Role
 from factcheck.rules.sourcing import RECORDS, IdentityForm, Rank, SourceKind, Terms
 from factcheck.rules.visibility import Openness, exposure
 
+from .edition import of_site
 from .page import page, reading
 from .tally import ORDER
 
@@ -23,7 +24,7 @@ OPENNESS = {
 }
 
 
-@reading
+@reading(of_site)
 def how_we_check(request):
     """The page that says what every word on the other pages means."""
     kinds = [(rank, [kind for kind in SourceKind if kind.rank == rank]) for rank in Rank]

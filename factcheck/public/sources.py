@@ -10,6 +10,7 @@ from factcheck.models import Claim, Evidence, Source
 from factcheck.rules.sourcing import Terms
 
 from .claims import claim_by_name, name_of
+from .edition import of_site
 from .listing import ORDERS, Listing
 from .page import page, reading
 from .telling import Told
@@ -25,7 +26,7 @@ def claims_that_show(source: Source) -> QuerySet[Claim]:
     return shown.filter(involved, shown_text__contains=f'"code": "{source.code}"').select_related("article")
 
 
-@reading
+@reading(of_site)
 def source(request, code):
     """A source on the record with its full name, an organisation or a published document, and where it speaks."""
     source = Source.objects.with_a_page().filter(code=code).first()

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import articles, claims, corrections, files, method, sources
+from . import articles, claims, corrections, files, machines, method, sources
 
 
 class NumberConverter(StringConverter):
@@ -24,19 +24,23 @@ class CodeConverter(StringConverter):
 register_converter(NumberConverter, "number")
 register_converter(CodeConverter, "code")
 
-app_name = "public"
-urlpatterns = [
+# In every language: English at the address itself, the others under their code.
+PAGES = [
     path("", articles.article_list, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
-    path("articles/<slug:slug>/claims.csv", files.article_csv, name="article.csv"),
-    path("articles/<slug:slug>/drafts/<number:number>/", articles.draft, name="draft"),
     path("claims/", claims.claim_list, name="claims"),
-    path("claims.csv", files.claims_csv, name="claims.csv"),
     path("claims/<slug:slug>/<number:number>/", claims.claim, name="claim"),
     path("sources/<code:code>/", sources.source, name="source"),
     path("corrections/", corrections.correction_list, name="corrections"),
     path("how-we-check/", method.how_we_check, name="how_we_check"),
-    path("healthz", files.healthz, name="healthz"),
-    path("robots.txt", files.robots, name="robots"),
-    path("favicon.ico", files.favicon, name="favicon"),
+]
+
+# The same for all languages, at one address.
+FILES = [
+    path("articles/<slug:slug>/claims.csv", files.article_csv, name="article.csv"),
+    path("articles/<slug:slug>/drafts/<number:number>/", articles.draft, name="draft"),
+    path("claims.csv", files.claims_csv, name="claims.csv"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
 ]

@@ -31,6 +31,8 @@ def show(
         key: record[key]
         for key in ("draft", "statement", "about", "kind", "explanation", "places", "notes", "signed_at")
     }
+    # Records that were signed before it was kept have none.
+    shown["marked_at"] = record.get("marked_at")
     shown["asserted_by"] = _source(asserter, record, live, exposures) if asserter else None
     shown["evidence"] = [_evidence(row, record, live, exposures) for row in visible]
     return shown | _standing(record, visible, relations)

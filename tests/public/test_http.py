@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from factcheck.public.urls import urlpatterns
+from factcheck.public.urls import FILES, PAGES
 
 from .conftest import words_of
 from .test_pages import ADDRESSES, address
@@ -57,7 +57,7 @@ def test_head_is_answered(town, reader):
 
 
 def test_every_view_of_the_room_is_marked_public():
-    assert all(getattr(pattern.callback, "login_required", True) is False for pattern in urlpatterns)
+    assert all(getattr(pattern.callback, "login_required", True) is False for pattern in [*PAGES, *FILES])
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(town, reader):

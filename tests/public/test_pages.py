@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from factcheck.actions.releases import announce_recheck
 from factcheck.models import Claim
-from factcheck.public.urls import urlpatterns
+from factcheck.public.urls import FILES
+from factcheck.public.urls import PAGES as PATTERNS
 from factcheck.rules.corroboration import TABLE, Corroboration
 from tests import cast as the
 
@@ -33,7 +34,7 @@ def address(name, town):
 
 
 def test_this_list_names_every_address_of_the_room():
-    assert {pattern.name for pattern in urlpatterns} == set(ADDRESSES)
+    assert {pattern.name for pattern in [*PATTERNS, *FILES]} == set(ADDRESSES)
 
 
 def test_every_address_answers(town, reader):
@@ -50,7 +51,8 @@ def test_addresses_are_the_promised_ones(town):
             "claim": ["dam", 1],
             "source": [town.water.code],
         }
-        assert reverse(f"public:{name}", args=arguments.get(name, [])) == address(name, town)
+        space = "files" if name in {pattern.name for pattern in FILES} else "public"
+        assert reverse(f"{space}:{name}", args=arguments.get(name, [])) == address(name, town)
 
 
 def test_a_page_names_itself(town, reader, settings):

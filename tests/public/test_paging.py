@@ -113,7 +113,7 @@ LISTS = ("/", "/claims/", "/claims/?order=article", "/claims/?order=status", "/c
 
 def test_lists_ask_the_same_number_of_questions_however_long_they_are(people, reader, django_assert_max_num_queries):
     def count(address):
-        with django_assert_max_num_queries(8) as questions:
+        with django_assert_max_num_queries(9) as questions:
             reader.get(address)
         return len(questions)
 
@@ -129,5 +129,5 @@ def test_any_page_costs_a_constant_number_of_questions(people, reader, order, dj
     many_claims(people, 27)
     rows = in_order(ORDERS[order][1])
     for row in rows:
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             reader.get(f"/claims/?order={order}&after={row.article.slug}:{row.number}")

@@ -1,0 +1,81 @@
+"""An edition moves with what readers see and with nothing else, and one question tells who has it already."""
+
+import pytest
+from django.test import Client
+
+from factcheck.actions.claims import edit_claim
+from factcheck.actions.closing import correct, retract
+from factcheck.actions.releases import announce_recheck, hold
+from factcheck.actions.sources import edit_source
+from factcheck.models import Claim, Edition, Source
+from factcheck.models.edition import SITE
+from tests import cast as the
+
+
+def edition(key: int = SITE) -> int:
+    return Edition.objects.get(key=key).number
+
+
+@pytest.fixture
+def claim(town):
+    return Claim.objects.get(pk=town.volume.pk)
+
+
+def test_what_readers_see_moves_the_edition(town, claim):
+    edith, water = town.people.edith, Source.objects.get(pk=town.water.pk)
+    for do in (
+        lambda: announce_recheck(claim=claim, by=edith, reason="A letter."),
+        lambda: correct(article=town.article, by=edith, kind="update", text="More is known."),
+        lambda: edit_source(source=water, by=town.people.chris, seen=water.version, label="The waterworks of Kessel"),
+        lambda: hold(claim=town.year, by=edith, reason="Safety."),
+        lambda: retract(article=town.article, by=edith, reason="It was another dam."),
+    ):
+        before = edition()
+        do()
+        assert edition() == edition(town.article.pk) > before
+
+
+def test_what_the_desk_does_beside_leaves_it_alone(town, claim):
+    before = edition(), edition(town.article.pk)
+    chris = town.people.chris
+    edit_claim(claim=claim, by=chris, seen=claim.version, adverse_to="The council")
+    the.claim(town.people, town.article, "3.2 million", statement="It cost something.")
+    the.article(town.people, headline="Another", text="The mill closed in 1990.")
+    assert (edition(), edition(town.article.pk)) == before
+
+
+def test_a_write_past_the_verbs_moves_it_too(town):
+    before = edition()
+    Source.objects.filter(pk=town.water.pk).update(terms="off_record")
+    assert edition() > before
+
+
+def test_an_unchanged_page_is_answered_by_one_question(town, reader, django_assert_num_queries):
+    for address in (
+        "/",
+        "/articles/dam/",
+        "/claims/dam/1/",
+        "/claims/?q=dam",
+        "/claims.csv",
+        "/articles/dam/claims.csv",
+    ):
+        first = reader.get(address)
+        for asked in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": first["Last-Modified"]}):
+            with django_assert_num_queries(1):
+                again = reader.client.get(address, headers=asked)
+            assert again.status_code == 304 and again.content == b""
+            assert again["ETag"].removeprefix("W/") == first["ETag"].removeprefix("W/")
+            assert again["Cache-Control"] == first["Cache-Control"] and not again.cookies
+
+
+def test_a_page_that_moved_is_sent_again(town, reader, claim):
+    etag = reader.get("/claims/dam/1/")["ETag"]
+    announce_recheck(claim=claim, by=town.people.edith, reason="A letter.")
+    again = Client().get("/claims/dam/1/", headers={"If-None-Match": etag})
+    assert again.status_code == 200 and b"Being checked again" in again.content
+
+
+def test_a_retracted_article_is_not_answered_from_a_copy(town, reader):
+    etag = reader.get("/articles/dam/")["ETag"]
+    retract(article=town.article, by=town.people.edith, reason="It was another dam.")
+    assert Client().get("/articles/dam/", headers={"If-None-Match": etag}).status_code == 410
