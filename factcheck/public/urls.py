@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import articles, claims, corrections, files, machines, method, sources
+from . import articles, claim, claims, corrections, files, machines, method, sources
 
 
 class NumberConverter(StringConverter):
@@ -29,7 +29,7 @@ PAGES = [
     path("", articles.article_list, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
     path("claims/", claims.claim_list, name="claims"),
-    path("claims/<slug:slug>/<number:number>/", claims.claim, name="claim"),
+    path("claims/<slug:slug>/<number:number>/", claim.claim, name="claim"),
     path("sources/<code:code>/", sources.source, name="source"),
     path("corrections/", corrections.correction_list, name="corrections"),
     path("how-we-check/", method.how_we_check, name="how_we_check"),
