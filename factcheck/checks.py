@@ -4,8 +4,10 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 
+from factcheck.models.searching import TABLE
 from factcheck.models.triggers import missing_triggers
 
 
@@ -71,7 +73,7 @@ def triggers(app_configs, databases=None, **kwargs):
     for alias in databases or []:
         connection = connections[alias]
         try:
-            if "factcheck_signoff" not in connection.introspection.table_names():
+            if _waits_for_migrations(connection):
                 continue
             missing = missing_triggers(connection)
         except DatabaseError as error:
@@ -81,8 +83,35 @@ def triggers(app_configs, databases=None, **kwargs):
             problems.append(
                 Error(
                     f"{len(missing)} triggers are missing: {', '.join(sorted(missing))}.",
-                    hint="Run `manage.py migrate`; it restores them.",
+                    hint="Run `manage.py migrate --skip-checks`; it restores them.",
                     id="factcheck.E005",
                 )
             )
     return problems
+
+
+@register(Tags.database)
+def words_for_searching(app_configs, databases=None, **kwargs):
+    """E007: the database has the table for searching. Runs with `check --database` and at `migrate`."""
+    problems = []
+    for alias in databases or []:
+        connection = connections[alias]
+        try:
+            if _waits_for_migrations(connection) or TABLE in connection.introspection.table_names():
+                continue
+        except DatabaseError:
+            continue  # E006 says so.
+        problems.append(
+            Error(
+                "The table for searching is missing.",
+                hint="Run `manage.py rebuild_search`; it makes and fills it.",
+                id="factcheck.E007",
+            )
+        )
+    return problems
+
+
+def _waits_for_migrations(connection):
+    """`migrate` is checked before it runs, and must not be refused for what it is about to restore."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes("factcheck")))

@@ -4,6 +4,7 @@ Nothing of ours is imported here. A value that cannot be read stops the start wi
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -36,6 +37,14 @@ def whole(name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def contact(name: str) -> str:
+    """Read how somebody is reached, as a URI that RFC 9116 takes: mailto:, https: or tel:."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"mailto:[!-?A-~]+@[!-?A-~]+|https://[!-~]+|tel:\+?[0-9][0-9.()-]*", value):
+        raise ImproperlyConfigured(f"{name} must be a mailto:, https:// or tel: address, not {value!r}.")
+    return value
 
 
 # What no repository holds lives here: secrets, the SQLite file, evidence files.
@@ -73,6 +82,8 @@ INSECURE = flag("FACTCHECK_INSECURE", True) if not words("FACTCHECK_HOSTS") else
 ALLOWED_HOSTS = words("FACTCHECK_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = os.environ.get("FACTCHECK_SITE_URL", "http://localhost:8000").rstrip("/")
 SITE_NAME = os.environ.get("FACTCHECK_SITE_NAME", "Factcheck")
+PUBLISH_NAMES = flag("FACTCHECK_PUBLISH_NAMES", False)
+SECURITY_CONTACT = contact("FACTCHECK_SECURITY_CONTACT")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 SECRET_KEY = secret("FACTCHECK_SECRET_KEY", lambda: secrets.token_urlsafe(64))
@@ -101,7 +112,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "factcheck.middleware.ContentSecurityPolicy",
     "factcheck.middleware.LanguageOfAddress",
     "factcheck.middleware.DeskHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -181,6 +192,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 # The site under / and /ar/; the desk is English.
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -68,12 +68,23 @@ PUBLIC = {
     "claims.csv": [{}],
     "claims/<slug:slug>/<number:number>/": [{"slug": "dams", "number": n} for n in range(1, 8)]
     + [{"slug": "secret", "number": 1}],
+    "claims/<slug:slug>/<number:number>/embed/": [{"slug": "dams", "number": n} for n in range(1, 8)]
+    + [{"slug": "secret", "number": 1}],
+    # A picture is no text to search; tests/public/test_citing.py holds that nothing but the picture is in it.
+    "claims/<slug:slug>/<number:number>/card.png": [],
     "sources/<code:code>/": "every source",
     "corrections/": [{}],
+    "figures/": [{}],
     "how-we-check/": [{}],
     "healthz": [{}],
     "robots.txt": [{}],
     "favicon.ico": [{}],
+    "feeds/claims/": [{}],
+    "feeds/corrections/": [{}],
+    "sitemap.xml": [{}],
+    "sitemap-pages.xml": [{}],
+    "articles/<slug:slug>/sitemap.xml": [{"slug": "dams"}, {"slug": "secret"}, {"slug": "gone"}],
+    ".well-known/security.txt": [{}],
 }
 QUERIES = ("", "?q=CANARY", "?status=single_source", "?order=status", "?after=1", "?asserter__alias=C", "?o=-alias")
 

@@ -65,6 +65,7 @@ def test_a_faulty_deployment_is_refused_with_an_id_and_a_hint(manage, change, pr
         ("FACTCHECK_PROXIES", "-1"),
         ("FACTCHECK_PROXIES", "two"),
         ("FACTCHECK_INSECURE", "on"),
+        ("FACTCHECK_SECURITY_CONTACT", "security@desk.example.org"),
     ],
 )
 def test_a_value_that_cannot_be_read_stops_the_start(manage, name, value):

@@ -15,6 +15,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from factcheck.models import Anchor, Claim, Evidence, Inquiry, Note, SignOff, Source, SourceRelation
+from factcheck.models.searching import index, out_of_step
 from factcheck.rules.claims import Visibility
 from factcheck.rules.corroboration import Corroboration, Standing, weigh
 from factcheck.rules.fingerprint import fingerprint
@@ -76,7 +77,7 @@ def refresh(claim_ids: Collection[int]) -> None:
     found = read_surroundings(claim_ids)
     live = _live_sources(found)
     now = timezone.now()
-    changed, names = [], set()
+    changed, names, shown_anew = [], set(), set()
     for around in found:
         kept = compute(around, live, now)
         differs = {name for name, value in kept.items() if getattr(around.claim, name) != value}
@@ -85,8 +86,12 @@ def refresh(claim_ids: Collection[int]) -> None:
         if differs:
             changed.append(around.claim)
             names |= differs
+        if differs & {"shown", "public_signoff_id"}:
+            shown_anew.add(around.claim.pk)
     if names:
         Claim.objects.bulk_update(changed, sorted(name.removesuffix("_id") for name in names), batch_size=100)
+    if to_search := shown_anew | out_of_step(claim_ids):
+        index(to_search)
 
 
 def read_surroundings(claim_ids: Collection[int]) -> list[Surroundings]:

@@ -21,6 +21,7 @@ def release(*, claim: Claim, by: User, seen: int | None = None) -> Claim:
     claim = lock(claim, seen)
     require_step(claim, "release")
     changes = change(claim, release=Release.RELEASED, held_reason="")
+    refresh([claim.pk])
     record(claim, by=by, verb="released", changes=changes)
     return claim
 
@@ -38,6 +39,7 @@ def release_all(*, article: Article, by: User) -> list[Claim]:
             record(claim, by=by, verb="released", changes=change(claim, release=Release.RELEASED))
     if not released:
         raise Refused("No signed claim of this article waits for release.")
+    refresh([claim.pk for claim in released])
     return released
 
 
@@ -49,6 +51,7 @@ def hold(*, claim: Claim, by: User, reason: str, seen: int | None = None) -> Cla
     if not reason.strip():
         raise Refused("Say why it is held back: safety, legal, or not ours.", "reason")
     changes = change(claim, release=Release.HELD, held_reason=reason)
+    refresh([claim.pk])
     record(claim, by=by, verb="held back", summary=reason, changes=changes)
     return claim
 

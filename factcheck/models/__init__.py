@@ -18,6 +18,7 @@ from .exhibit import Exhibit
 from .identity import SourceIdentity
 from .inquiry import Inquiry
 from .note import Note
+from .searching import PublicWords
 from .signoff import SignOff
 from .source import Source, SourceRelation
 from .user import User
@@ -40,6 +41,7 @@ __all__ = [
     "Exhibit",
     "Inquiry",
     "Note",
+    "PublicWords",
     "SignOff",
     "Source",
     "SourceIdentity",

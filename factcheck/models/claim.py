@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from factcheck.rules.claims import About, ClaimKind, Release
 from factcheck.rules.corroboration import Corroboration
-from factcheck.rules.publication import Publication
 from factcheck.rules.readiness import is_signed_alone
 from factcheck.rules.roles import Duty
 from factcheck.rules.verdicts import Verdict
@@ -30,7 +29,9 @@ class ClaimQuerySet(models.QuerySet):
 
     def published(self) -> ClaimQuerySet:
         """The claims that readers see: shown (`is_shown`), in a published article. The only definition of it."""
-        return self.filter(is_shown=True, article__state=Publication.PUBLISHED)
+        # Not by a join: with statistics at hand SQLite begins it at the articles, and sorts all claims for one page.
+        articles = Article.objects.published().filter(pk=OuterRef("article"))
+        return self.filter(Exists(articles), is_shown=True)
 
     def standing(self) -> ClaimQuerySet:
         """The claims that are in the article, not cut."""

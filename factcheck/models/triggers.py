@@ -54,8 +54,10 @@ def _frozen(noun: str) -> list[Trigger]:
     return triggers
 
 
-def _after(verb: str, noun: str, purpose: str, when: str, sqlite: str, postgresql: str = "") -> Trigger:
-    """Do `sqlite`, or else `postgresql`, after a row of the noun is written for which `when` holds."""
+def _after(
+    verb: str, noun: str, purpose: str, when: str, sqlite: str, postgresql: str = "", at_commit: bool = False
+) -> Trigger:
+    """Do `sqlite`, on PostgreSQL rather `postgresql`, after a row of the noun is written for which `when` holds."""
     name, table = f"factcheck_{purpose}_{noun}_{verb.lower()}", f"factcheck_{noun}"
     return Trigger(
         name,
@@ -63,8 +65,8 @@ def _after(verb: str, noun: str, purpose: str, when: str, sqlite: str, postgresq
         f"CREATE TRIGGER {name} AFTER {verb} ON {table} WHEN {_null_safe(when)} BEGIN {sqlite} END",
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN {postgresql or sqlite} RETURN NULL; END $$;"
-        f"CREATE OR REPLACE TRIGGER {name} AFTER {verb} ON {table} "
-        f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}()",
+        f"CREATE {'CONSTRAINT' if at_commit else 'OR REPLACE'} TRIGGER {name} AFTER {verb} ON {table} "
+        f"{'DEFERRABLE INITIALLY DEFERRED' if at_commit else ''} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}()",
     )
 
 
@@ -107,73 +109,74 @@ _MOVED = (
 )
 CONSENT = _after("UPDATE", "source", "consent", _MOVED, _WITHDRAW)
 
-# The edition moves with whatever readers see of a claim, an article, a correction or a source with a page. What the
-# desk does beside that leaves it alone: readers do not learn from it when the desk is at work.
-_SITE = """
-    INSERT INTO factcheck_edition (key, number, at) VALUES ({site}, 1, {now})
+# The edition moves with whatever readers see of a claim, an article, a correction, and of the places where words
+# were found again. What the desk does beside that leaves it alone: readers do not learn from it when
+# the desk is at work. A source moves it by the claims that show it.
+_COUNT = """
+    INSERT INTO factcheck_edition (key, number, at) SELECT {site}, 1, {now} WHERE {where}
     ON CONFLICT (key) DO UPDATE SET number = factcheck_edition.number + 1, at = excluded.at;
 """
 _ARTICLE = """
     INSERT INTO factcheck_edition (key, number, at)
-    SELECT {article}, number, at FROM factcheck_edition WHERE key = {site}
+    SELECT {article}, number, at FROM factcheck_edition WHERE key = {site} AND {where}
     ON CONFLICT (key) DO UPDATE SET number = excluded.number, at = excluded.at;
 """
+_IS_READ = "EXISTS (SELECT 1 FROM factcheck_article WHERE id = NEW.article_id AND state = 'published')"
+_IS_FOUND = """EXISTS (
+    SELECT 1 FROM factcheck_claim c
+    JOIN factcheck_article a ON a.id = c.article_id JOIN factcheck_signoff s ON s.id = c.public_signoff_id
+    WHERE c.id = NEW.claim_id AND c.is_shown AND a.published_draft_id = NEW.draft_id AND s.draft_id <> NEW.draft_id
+)"""
+_OF_ANCHOR = "(SELECT article_id FROM factcheck_claim WHERE id = NEW.claim_id)"
 
 
-def _edition(verb: str, noun: str, when: str, article: str = "") -> Trigger:
-    """Count the site's edition up, and give the article that `article` names the same number."""
-    body = _SITE + (_ARTICLE if article else "")
+def _edition(verb: str, noun: str, when: str, article: str = "", where: str = "1 = 1") -> Trigger:
+    """Count the site's edition up, and give the article that `article` names the same number.
+
+    PostgreSQL does it at the commit: who holds the site's row waits for nobody.
+    """
+    body = _COUNT + (_ARTICLE if article else "")
     spoken = {
-        vendor: body.format(site=SITE, article=article, now=now)
+        vendor: body.format(site=SITE, article=article, now=now, where=where)
         for vendor, now in (("sqlite", "strftime('%Y-%m-%d %H:%M:%f', 'now')"), ("postgresql", "clock_timestamp()"))
     }
-    return _after(verb, noun, "edition", when, **spoken)
+    return _after(verb, noun, "edition", when, **spoken, at_commit=True)
 
 
 def _moved(*columns: str) -> str:
-    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    return "(" + " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns) + ")"
 
 
 def _either(condition: str) -> str:
     return f"({condition.format('OLD')} OR {condition.format('NEW')})"
 
 
+READ_OF_ARTICLE = (
+    "state",
+    "published_draft_id",
+    "headline",
+    "slug",
+    "publication",
+    "byline",
+    "language",
+    "publication_date",
+    "url",
+    "about",
+    "first_published_at",
+    "retraction_reason",
+)
+READ_OF_CLAIM = ("is_shown", "shown", "public_signoff_id", "rechecking_since")
 EDITIONS = [
-    _edition(
-        "UPDATE",
-        "claim",
-        f"{_either('{}.is_shown')} AND ({_moved('is_shown', 'shown', 'public_signoff_id', 'rechecking_since')})",
-        article="NEW.article_id",
-    ),
+    _edition("UPDATE", "claim", f"{_either('{}.is_shown')} AND {_moved(*READ_OF_CLAIM)}", "NEW.article_id", _IS_READ),
     _edition(
         "UPDATE",
         "article",
-        f"""{_either("{}.state IN ('published', 'retracted')")} AND ({
-            _moved(
-                "state",
-                "published_draft_id",
-                "headline",
-                "slug",
-                "publication",
-                "byline",
-                "language",
-                "publication_date",
-                "url",
-                "about",
-                "first_published_at",
-                "retraction_reason",
-            )
-        })""",
-        article="NEW.id",
+        f"""{_either("{}.state IN ('published', 'retracted')")} AND {_moved(*READ_OF_ARTICLE)}""",
+        "NEW.id",
     ),
-    _edition("INSERT", "correction", "NEW.id IS NOT NULL", article="NEW.article_id"),
-    _edition(
-        "UPDATE",
-        "source",
-        f"""{_either("{}.identity_form = 'full_name'")} AND ({
-            _moved("label", "kind", "organisation", "terms", "identity_form")
-        })""",
-    ),
+    _edition("INSERT", "correction", "NEW.id IS NOT NULL", "NEW.article_id"),
+    _edition("INSERT", "anchor", "NEW.id IS NOT NULL", _OF_ANCHOR, _IS_FOUND),
+    _edition("UPDATE", "anchor", _moved("start", "end", "exact", "state"), _OF_ANCHOR, _IS_FOUND),
 ]
 
 TRIGGERS = [trigger for noun in FROZEN for trigger in _frozen(noun)] + [TRUE_COPY, CONSENT, *EDITIONS]

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from collections.abc import Sequence
+from itertools import takewhile
 
-from factcheck.models import Article, Claim, Correction
+from django.db.models.functions import Substr
+from django.http import Http404, HttpResponse
+from django.utils.text import Truncator
+
+from factcheck.models import Article, Claim, Correction, Draft
 from factcheck.rules.publication import BlockKind, Publication
 
+from . import summary
 from .corrections import told_corrections
-from .edition import of_article, of_site
+from .edition import of_article, of_named, of_site
 from .listing import Listing
 from .marking import marked, places_of
 from .page import Gone, page, reading
-from .tally import bars, tallies
+from .strip import strip
+from .tally import tallies, tally
 from .telling import Told, weblink
 
 IN_ARTICLE_ORDER = ("shown_position", "pk")
+OPENING = (BlockKind.HEADLINE, BlockKind.DECK)
+# What the list tells of a text: the beginning of the first of these that stands in its first characters.
+LEDE = (BlockKind.DECK, BlockKind.BODY)
+LEDE_WITHIN, LEDE_WORDS = 1200, 40
+NEWEST = 5
 
 
 def article_or_gone(slug: str) -> Article:
@@ -40,39 +52,63 @@ def article_list(request):
         find=lambda slug: articles.filter(slug=slug).first(),
         name=lambda article: article.slug,
     )
-    drawn = tallies(listing.rows)
-    rows = [(article, drawn.get(article.pk, [])) for article in listing.rows]
-    return page(request, "articles.html", {"listing": listing, "rows": rows, "section": "articles"})
+    drawn, ledes = tallies(listing.rows), _ledes(listing.rows)
+    context = {
+        "listing": listing,
+        "rows": [(article, drawn.get(article.pk, []), ledes.get(article.pk, "")) for article in listing.rows],
+        "newest": _newest() if not (listing.previous or listing.is_lost) else [],
+        "section": "articles",
+    }
+    return page(request, "articles.html", context)
 
 
-@reading(of_article)
+def _ledes(articles: Sequence[Article]) -> dict[int, str]:
+    """Return how the text of each article begins, by its key: the deck, or else the first paragraph."""
+    drafts = Draft.objects.filter(pk__in=[article.published_draft_id for article in articles])
+    begun = drafts.annotate(begin=Substr("text", 1, LEDE_WITHIN)).values_list("article", "blocks", "begin")
+    return {
+        article: Truncator(next((begin[start:end] for start, end, kind in blocks if kind in LEDE), "")).words(
+            LEDE_WORDS
+        )
+        for article, blocks, begin in begun
+    }
+
+
+def _newest() -> list[Told]:
+    claims = Claim.objects.published().select_related("article").order_by("-public_signoff_id")
+    return [Told(claim) for claim in claims[:NEWEST]]
+
+
+@reading(of_named)
 def article(request, slug):
-    """The published draft with its released claims marked, and the list of them."""
+    """The published draft with its released claims marked, how they stand, and the list of them."""
     article = article_or_gone(slug)
-    claims = list(Claim.objects.published().filter(article=article).order_by(*IN_ARTICLE_ORDER))
-    told = {claim.number: Told(claim, article) for claim in claims}
-    paragraphs = marked(article.published_draft, told, places_of(article, claims))
-    corrections = Correction.objects.published().filter(article=article)
+    draft, claims = article.published_draft, Claim.objects.published().filter(article=article)
+    rows = list(claims.order_by(*IN_ARTICLE_ORDER))
+    told = {claim.number: Told(claim, article) for claim in rows}
+    each, bars, places = list(told.values()), tally(told.values()), places_of(article, rows)
+    paragraphs = marked(draft, told, places)
+    opening = list(takewhile(lambda paragraph: paragraph.kind in OPENING, paragraphs))
     context = {
         "article": article,
         "original": weblink(article.url),
-        "paragraphs": paragraphs,
-        "has_headline": any(paragraph.kind == BlockKind.HEADLINE for paragraph in paragraphs),
-        "claims": list(told.values()),
-        "bars": _bars(told.values()),
-        "corrections": told_corrections(corrections, {claim.pk for claim in claims}),
+        "table": summary.table_of(article),
+        "opening": opening,
+        "has_headline": any(paragraph.kind == BlockKind.HEADLINE for paragraph in opening),
+        "paragraphs": paragraphs[len(opening) :],
+        "claims": each,
+        "bars": bars,
+        "strip": strip(draft, each, places, bars, rtl=article.is_right_to_left),
+        "refuted": summary.by_statement(article, each, summary.REFUTED),
+        "open": summary.by_statement(article, each, summary.OPEN),
+        "on_little": summary.on_little(article, each),
+        "checked": summary.checked(article, claims, each),
+        "corrections": told_corrections(
+            Correction.objects.published().filter(article=article), {claim.pk for claim in rows}
+        ),
         "section": "articles",
     }
     return page(request, "article.html", context)
-
-
-def _bars(told):
-    own: dict[str, int] = {}
-    of_people: dict[str, int] = {}
-    for claim in told:
-        counts = own if claim.is_own_voice else of_people
-        counts[claim.status] = counts.get(claim.status, 0) + 1
-    return bars(own, of_people)
 
 
 @reading(of_article)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404
+from django.utils.translation import gettext
 
 from factcheck.models import Article, Claim, Correction
+from factcheck.rules.publication import CorrectionKind
 from factcheck.text.spans import Span
 
 from .articles import IN_ARTICLE_ORDER, article_or_gone
-from .corrections import told_corrections
+from .citing import as_bibtex, as_frame, as_text, card_address, embed_address
+from .corrections import ToldCorrection, told_corrections
+from .drawing import drawing
 from .edition import of_article
+from .linked import as_script, claim_review
 from .marking import places_of
 from .page import page, reading
 from .paging import neighbours
@@ -28,25 +34,60 @@ class Passage:
     is_earlier: bool = False
 
 
+@dataclass(frozen=True)
+class Moment:
+    """Something that readers could see happen; `place` is where on the page it can be read."""
+
+    at: datetime
+    words: str
+    place: str = ""
+
+
+def claim_or_gone(slug: str, number: int) -> tuple[Article, Claim]:
+    """Return a published claim and its article. Raises Gone for a retracted article, Http404 for all others."""
+    article = article_or_gone(slug)
+    claim = Claim.objects.published().filter(article=article, number=number).first()
+    if claim is None:
+        raise Http404
+    return article, claim
+
+
 @reading(of_article)
 def claim(request, slug, number):
     """One claim: what it says, how it stands, who says so, and what speaks for and against it."""
-    article = article_or_gone(slug)
-    claims = Claim.objects.published().filter(article=article)
-    claim = claims.filter(number=number).first()
-    if claim is None:
-        raise Http404
-    before, after = neighbours(claims, IN_ARTICLE_ORDER, claim)
+    article, claim = claim_or_gone(slug, number)
+    before, after = neighbours(Claim.objects.published().filter(article=article), IN_ARTICLE_ORDER, claim)
+    told = Told(claim, article)
+    corrections = told_corrections(Correction.objects.published().filter(claim=claim), ())
     context = {
         "article": article,
-        "told": Told(claim, article),
+        "told": told,
+        "review": as_script(claim_review(told)),
+        "drawing": drawing(told.counts),
         "passages": _passages(article, claim),
-        "corrections": told_corrections(Correction.objects.published().filter(claim=claim), ()),
+        "corrections": corrections,
+        "history": _history(told, corrections),
+        "card": card_address(told),
+        "cited": {"text": as_text(told), "bibtex": as_bibtex(told), "frame": as_frame(told)},
+        "embed": embed_address(told),
         "previous": before and Told(before, article),
         "next": after and Told(after, article),
         "section": "claims",
     }
     return page(request, "claim.html", context)
+
+
+def _history(told: Told, corrections: list[ToldCorrection]) -> list[Moment]:
+    """Return what happened before readers' eyes, newest first: from the signed record and what was published."""
+    moments = [Moment(told.signed_at, gettext("Signed off by a second person, as you read it here"))]
+    if told.article.first_published_at:
+        moments.append(Moment(told.article.first_published_at, gettext("The article was published")))
+    if told.rechecking_since:
+        moments.append(Moment(told.rechecking_since, gettext("We began to check it again")))
+    moments += [Moment(note["at"], gettext("We added a note"), "notes") for note in told.notes]
+    for correction in corrections:
+        moments.append(Moment(correction.row.at, gettext(CorrectionKind(correction.row.kind).label), "corrected"))
+    return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
 
 def _passages(article: Article, claim: Claim) -> list[Passage]:

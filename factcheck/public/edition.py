@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from django.conf import settings
 from django.db import connection
@@ -16,21 +18,39 @@ from factcheck.rules.publication import Publication
 
 HOUSE = Path(__file__).resolve().parents[1]
 # What a page is made of besides the records: a new version of any of it makes new pages.
-MADE_OF = ("public/*.py", "rules/*.py", "templatetags/*.py", "locale/*/LC_MESSAGES/*.mo", "static/factcheck/*.css")
+MADE_OF = ("**/*.py", "locale/*/LC_MESSAGES/*.mo", "static/factcheck/*.css")
 TEMPLATES = ("public/**/*.html", "parts/*.html")
+BEGAN = time.time()
 
 _OF_SITE = f"SELECT number, at FROM factcheck_edition WHERE key = {SITE}"
 _OF_ARTICLE = f"""
-    SELECT COALESCE(e.number, 0), e.at FROM factcheck_article a LEFT JOIN factcheck_edition e ON e.key = a.id
+    SELECT COALESCE(e.number, 0), e.at FROM factcheck_article a
+    LEFT JOIN factcheck_edition e ON e.key = a.id
     WHERE a.slug = %s AND a.state = '{Publication.PUBLISHED}'
 """
 
 
 class Mark(NamedTuple):
-    """What a browser shows to ask whether its copy still holds: the ETag, and when anything moved last."""
+    """What a browser shows to ask whether its copy still holds: the ETag, and when anything moved last.
+
+    The ETag is weak, since the same edition is sent compressed and plain.
+    """
 
     etag: str
     moved_at: datetime | None
+
+    def at(self, path: str) -> Mark:
+        """Return the mark of one address: that of another says nothing, not even that this one exists."""
+        return self._replace(etag=f'W/"{self.etag}-{crc32(path.encode()):x}"')
+
+    @property
+    def last_modified(self) -> int | None:
+        """When the page moved last, in seconds of the epoch; None while it could move again in the same second.
+
+        The settings and the code make the page too, and they are no older than this process takes them to be.
+        """
+        moved = self.moved_at and self.moved_at.timestamp()
+        return None if moved is None or time.time() - moved < 1 else int(max(moved, BEGAN))
 
 
 def of_site(**kwargs) -> Mark:
@@ -42,6 +62,11 @@ def of_article(slug: str, **kwargs) -> Mark | None:
     """Return the mark of the pages of a published article; None if there is none by this name."""
     row = _ask(_OF_ARTICLE, slug)
     return row and _mark(row)
+
+
+def of_named(slug: str, **kwargs) -> Mark | None:
+    """Return the mark of an article's own page; None where it names people: they are renamed without any edition."""
+    return None if settings.PUBLISH_NAMES else of_article(slug)
 
 
 def _ask(question: str, *values: str):
@@ -56,13 +81,13 @@ def _mark(row: tuple) -> Mark:
     if isinstance(at, str):
         at = datetime.fromisoformat(at).replace(tzinfo=UTC)
     # With the instant, since a database that was made anew counts from the beginning.
-    return Mark(f'"{number}-{at.timestamp() if at else 0:.0f}-{house()}"', at)
+    return Mark(f"{number}-{at.timestamp() if at else 0:.0f}-{house()}", at)
 
 
 @cache
 def house() -> str:
     """Return a short digest of the site's settings and of all that its pages are made of."""
-    digest = hashlib.sha256(f"{settings.SITE_URL}\0{settings.SITE_NAME}".encode())
+    digest = hashlib.sha256(repr((settings.SITE_URL, settings.SITE_NAME, settings.PUBLISH_NAMES)).encode())
     folders = [(HOUSE, MADE_OF), (settings.BASE_DIR / "templates", TEMPLATES)]
     for path in sorted(path for folder, patterns in folders for pattern in patterns for path in folder.glob(pattern)):
         digest.update(path.read_bytes())

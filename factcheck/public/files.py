@@ -9,7 +9,7 @@ from factcheck.models import Claim
 
 from .articles import article_or_gone
 from .edition import of_article, of_site
-from .listing import ClaimFilter
+from .narrowing import ClaimFilter
 from .page import reading
 
 

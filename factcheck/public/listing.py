@@ -1,4 +1,4 @@
-"""Which claims a list or a file holds, and in which order: every parameter of an address goes through a form."""
+"""Lists that may grow: their orders, their pages, and the addresses of these. Every parameter goes through a form."""
 
 from __future__ import annotations
 
@@ -10,59 +10,14 @@ from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
-
-from factcheck.models import Article, Claim
-from factcheck.rules.claims import About, ClaimKind
 
 from .paging import Page, page_of
-from .tally import ORDER
 
 ORDERS = {
     "newest": (_("Newest first"), ("-public_signoff_id",)),
     "article": (_("As in the articles"), ("article_id", "shown_position", "pk")),
     "status": (_("By status"), ("shown_status", "-public_signoff_id")),
 }
-
-
-def words(vocabulary) -> list[tuple[str, str]]:
-    return [(word.value, _(word.label)) for word in vocabulary]
-
-
-class ClaimFilter(FilterSet):
-    """What readers may narrow the list by. It looks at what is shown, not at what the desk has on the row."""
-
-    q = CharFilter(
-        field_name="shown__statement", lookup_expr="icontains", label=_("Words in the claim"), max_length=200
-    )
-    status = ChoiceFilter(field_name="shown_status", choices=words(ORDER), label=_("Status"), empty_label=_("Any"))
-    kind = ChoiceFilter(field_name="shown__kind", choices=words(ClaimKind), label=_("Kind"), empty_label=_("Any"))
-    about = ChoiceFilter(
-        field_name="shown__about", choices=words(About), label=_("What is claimed"), empty_label=_("Either")
-    )
-    article = ModelChoiceFilter(
-        queryset=lambda request: Article.objects.published().order_by("headline"),
-        to_field_name="slug",
-        label=_("Article"),
-        empty_label=_("All"),
-    )
-
-    class Meta:
-        model = Claim
-        fields: list[str] = []
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Narrow by the values that were understood; the others are named beside their fields."""
-        for name, value in self.form.cleaned_data.items():
-            queryset = self.filters[name].filter(queryset, value)
-        return queryset
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """The understood values, as an address carries them."""
-        self.form.is_valid()
-        values = {name: value for name, value in self.form.cleaned_data.items() if value}
-        return {name: getattr(value, "slug", value) for name, value in values.items()}
 
 
 class PlaceForm(forms.Form):
@@ -85,14 +40,22 @@ class PlaceForm(forms.Form):
 class OrderForm(forms.Form):
     """The order that the reader chose."""
 
-    order = forms.ChoiceField(
-        required=False, choices=[(code, label) for code, (label, _keys) in ORDERS.items()], label=_("Order")
-    )
+    order = forms.ChoiceField(required=False, choices=[(code, label) for code, (label, _keys) in ORDERS.items()])
 
     @property
     def chosen(self) -> str:
         self.is_valid()
         return self.cleaned_data.get("order") or "newest"
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The order, as an address carries it; the first one goes without saying."""
+        return {"order": self.chosen} if self.chosen != "newest" else {}
+
+    @property
+    def note(self) -> str:
+        """What to tell a reader who asked for an order that does not exist."""
+        return gettext("That order does not exist; these are the newest first.") if self.errors else ""
 
 
 class Listing:

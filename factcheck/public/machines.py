@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 
-from .page import reading
+from .page import absolute, reading
 
 ICON = Path(__file__).resolve().parent.parent / "static" / "factcheck" / "icon.svg"
 
@@ -24,8 +27,32 @@ def healthz(request):
 
 @reading()
 def robots(request):
-    """What crawlers are asked to leave alone."""
-    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain; charset=utf-8")
+    """What crawlers are asked to leave alone (RFC 9309), and where the rest is listed."""
+    sitemap = absolute(reverse("files:sitemap.xml"))
+    return _lines("User-agent: *", "Disallow: /admin/", "", f"Sitemap: {sitemap}")
+
+
+@reading()
+def security_txt(request):
+    """Whom to tell about a hole in this site (RFC 9116); 404 where the newsroom has named nobody."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    return _lines(
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {_expires(datetime.now(UTC)):%Y-%m-%dT%H:%M:%SZ}",
+        f"Preferred-Languages: {', '.join(code for code, _ in settings.LANGUAGES)}",
+        f"Canonical: {absolute(reverse('files:security.txt'))}",
+    )
+
+
+def _expires(now: datetime) -> datetime:
+    """Return the first day of the eleventh month from now: under a year ahead, and the same for all of a month."""
+    months = now.year * 12 + now.month - 1 + 11
+    return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
+
+
+def _lines(*lines: str) -> HttpResponse:
+    return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
 
 
 @reading()

@@ -6,18 +6,24 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.core.handlers.exception import response_for_exception
+from django.http import Http404, HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.http import ConditionalGetMiddleware
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import get_language
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from factcheck.models import Article, Correction
 from factcheck.rules.publication import CorrectionKind
 
 from .edition import Mark
+
+compared = ConditionalGetMiddleware(lambda request: None).process_response
+compressed = GZipMiddleware(lambda request: None).process_response
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=60"
 
@@ -34,7 +40,7 @@ def reading(edition: Callable[..., Mark | None] | None = None):
     """Make a view public: readable by anybody, unable to change anything, the same for everybody.
 
     `edition` takes the address's arguments and returns the mark of the page, or None where there is no such page;
-    a reader who has that edition already gets 304, and the view is not called. Without it the answer is compared.
+    a reader who has that edition already gets 304, and the view is not called. Without a mark the answer is compared.
     """
 
     def opened(view):
@@ -45,21 +51,17 @@ def reading(edition: Callable[..., Mark | None] | None = None):
             request.COOKIES.clear()
             request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
             mark = edition(**kwargs) if edition else None
-            response = mark and _unchanged(request, mark)
-            if not response:
-                try:
-                    response = view(request, *args, **kwargs)
-                except Gone as gone:
-                    response = retracted(request, gone.article)
+            mark = mark and mark.at(request.path)
+            response = (mark and _unchanged(request, mark)) or _answer(view, request, *args, **kwargs)
             if mark and response.status_code in (200, 304):
                 response["ETag"] = mark.etag
-                if mark.moved_at:
-                    response["Last-Modified"] = http_date(mark.moved_at.timestamp())
+                if mark.last_modified:
+                    response["Last-Modified"] = http_date(mark.last_modified)
             if "Cache-Control" not in response:
                 response["Cache-Control"] = CACHE_CONTROL
-            return response
+            return compared(request, response) if mark is None and response.status_code == 200 else response
 
-        shut = gzipped(require_safe(answered if edition else conditional_page(answered)))
+        shut = gzipped(require_safe(answered))
         shut.login_required = False
         # Nothing is accepted by POST, so there is nothing to protect: 405 rather than a complaint about a token.
         shut.csrf_exempt = True
@@ -68,40 +70,61 @@ def reading(edition: Callable[..., Mark | None] | None = None):
     return opened
 
 
+def _answer(view, request, *args, **kwargs) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except Gone as gone:
+        return retracted(request, gone.article)
+    except Http404 as missing:
+        # Here and not further out, so that what is not there may be kept for as long as what is.
+        response = response_for_exception(request, missing)
+        response["Content-Language"] = get_language()
+        return response
+
+
 def _unchanged(request, mark: Mark) -> HttpResponse | None:
-    """Return 304 if the reader has this edition already."""
-    since = mark.moved_at and int(mark.moved_at.timestamp())
-    response = get_conditional_response(request, etag=mark.etag, last_modified=since)
-    return response if response and response.status_code == 304 else None
+    """Return 304 if the reader has this edition already; `*` tells nothing of what he has."""
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return None
+    response = get_conditional_response(request, etag=mark.etag, last_modified=mark.last_modified)
+    if response is None or response.status_code != 304:
+        return None
+    response["Vary"] = "Accept-Encoding"
+    return response
 
 
 def gzipped(view):
     """Compress pages, which hold no secret that their length could tell; files stream as the database makes them."""
-    compress = GZipMiddleware(lambda request: None).process_response
 
     @wraps(view)
     def smaller(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        return response if response.streaming else compress(request, response)
+        return response if response.streaming else compressed(request, response)
 
     return smaller
 
 
 def page(request, template: str, context: dict, status: int = 200) -> HttpResponse:
     """Render a public page. The template is given no request, so it cannot show anybody their own view."""
-    language = get_language()
-    bare = request.path.removeprefix(f"/{language}")
-    context = {
-        "canonical": absolute(request.path),
+    # Whoever changes the language stays with what he looks for.
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    context = named(request.path) | {"query": query} | context
+    response = HttpResponse(render_to_string(f"public/{template}", context), status=status)
+    response["Content-Language"] = get_language()
+    return response
+
+
+def named(path: str) -> dict:
+    """Return what a page at this path says of its own address and of those in the other languages."""
+    bare = path.removeprefix(f"/{get_language()}")
+    return {
+        "canonical": absolute(path),
         "languages": [
             (code, name, bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}")
             for code, name in settings.LANGUAGES
         ],
         "site_url": settings.SITE_URL,
-    } | context
-    response = HttpResponse(render_to_string(f"public/{template}", context), status=status)
-    response["Content-Language"] = language
-    return response
+    }
 
 
 def absolute(path: str) -> str:
@@ -112,5 +135,7 @@ def absolute(path: str) -> str:
 def retracted(request, article: Article) -> HttpResponse:
     """Answer 410 with the reason, and with what was corrected before."""
     before = Correction.objects.published().filter(article=article).exclude(kind=CorrectionKind.RETRACTION)
-    context = {"article": article, "corrections": [{"row": correction} for correction in before]}
+    # Under the article's own address, since a file that is gone has none in another language.
+    context = named(reverse("public:article", args=[article.slug]))
+    context |= {"article": article, "corrections": [{"row": correction} for correction in before]}
     return page(request, "retracted.html", context, status=410)

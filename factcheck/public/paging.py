@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
@@ -55,9 +56,12 @@ def neighbours(queryset: QuerySet, keys: Sequence[str], row: Model) -> tuple[Any
     return (before[0] if before else None), (after[0] if after else None)
 
 
-def capped_count(queryset: QuerySet) -> int:
-    """Count rows, but no further than one beyond COUNT_UP_TO."""
-    return queryset.order_by()[: COUNT_UP_TO + 1].count()
+def capped_count(queryset: QuerySet, up_to: int | None = None) -> int:
+    """Count rows, but no further than one beyond `up_to`, which is COUNT_UP_TO unless it is given.
+
+    They are counted in their order: it leads a database to the index that has nothing but them.
+    """
+    return queryset[: (up_to or COUNT_UP_TO) + 1].count()
 
 
 def _flipped(keys: Sequence[str]) -> list[str]:
@@ -70,14 +74,14 @@ def _take(queryset: QuerySet, keys: Sequence[str], place: Model | None, size: in
     if place is None:
         return list(ordered[:size])
     rows: list[Any] = []
-    for rung in _rungs(keys, place):
+    for rung in _rungs(queryset.model, keys, place):
         rows += ordered.filter(rung)[: size - len(rows)]
         if len(rows) == size:
             break
     return rows
 
 
-def _rungs(keys: Sequence[str], place: Model) -> Iterator[Q]:
+def _rungs(model: type[Model], keys: Sequence[str], place: Model) -> Iterator[Q]:
     """Equal in all keys but the last and beyond in that one; then equal in all but two; and so on."""
     for length in range(len(keys) - 1, -1, -1):
         rung = Q()
@@ -85,15 +89,26 @@ def _rungs(keys: Sequence[str], place: Model) -> Iterator[Q]:
             name = key.removeprefix("-")
             value = getattr(place, name)
             rung &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
-        yield rung & _beyond(keys[length], place)
+        for beyond in _beyond(model, keys[length], place):
+            yield rung & beyond
 
 
-def _beyond(key: str, place: Model) -> Q:
+def _beyond(model: type[Model], key: str, place: Model) -> Iterator[Q]:
     name, descending = key.removeprefix("-"), key.startswith("-")
     value = getattr(place, name)
     # Each database keeps its own order of NULL, because that is the one its index has.
     empty_comes_last = connection.features.nulls_order_largest != descending
-    if value is None:
-        return Q(pk__in=[]) if empty_comes_last else Q(**{f"{name}__isnull": False})
-    beyond = Q(**{f"{name}__{'lt' if descending else 'gt'}": value})
-    return beyond | Q(**{f"{name}__isnull": True}) if empty_comes_last else beyond
+    if value is not None:
+        yield Q(**{f"{name}__{'lt' if descending else 'gt'}": value})
+        # By itself: with "or" between the two, SQLite would walk the index from its beginning.
+        if empty_comes_last and _may_be_empty(model, name):
+            yield Q(**{f"{name}__isnull": True})
+    elif not empty_comes_last:
+        yield Q(**{f"{name}__isnull": False})
+
+
+def _may_be_empty(model: type[Model], name: str) -> bool:
+    try:
+        return model._meta.get_field(name).null
+    except FieldDoesNotExist:  # a name that the queryset gave
+        return False

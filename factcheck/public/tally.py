@@ -1,4 +1,4 @@
-"""How the claims of an article stand: two tallies, never mixed, each drawn as a bar."""
+"""How the claims of an article stand: two tallies, never mixed, each as a bar and in words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from factcheck.models import Article, Claim
 from factcheck.rules.corroboration import Corroboration
+from factcheck.rules.looks import LOOKS
+
+from .telling import Told
 
 WIDTH = 100
 
@@ -38,16 +43,24 @@ class Piece:
     width: str
 
     @property
+    def glyph(self) -> str:
+        return LOOKS[self.status][0]
+
+    @property
     def words(self) -> str:
-        return f"{self.number} {gettext(self.status.label).lower()}"
+        return gettext("{n} {status}").format(n=self.number, status=gettext(self.status.label).lower())
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One tally: what it counts, and its pieces from left to right."""
+    """One tally: whether it counts the article's own statements, and its pieces from left to right."""
 
-    title: str
+    is_own: bool
     pieces: list[Piece]
+
+    @property
+    def title(self) -> str:
+        return gettext("What we state ourselves") if self.is_own else gettext("What people say")
 
     @property
     def total(self) -> int:
@@ -57,10 +70,30 @@ class Bar:
     def words(self) -> str:
         """The same in words, for who does not see the drawing."""
         number = ngettext("{n} claim", "{n} claims", self.total).format(n=self.total)
-        return f"{self.title}: {number}; {', '.join(piece.words for piece in self.pieces)}"
+        pieces = gettext(", ").join(piece.words for piece in self.pieces)
+        return gettext("{title}: {number}; {pieces}").format(title=self.title, number=number, pieces=pieces)
+
+    @property
+    def sentence(self) -> SafeString:
+        """The tally as a sentence, with the sign of each status beside its number."""
+        if self.is_own:
+            said = ngettext(
+                "This article makes {n} statement of its own that you can look up: {list}.",
+                "This article makes {n} statements of its own that you can look up: {list}.",
+                self.total,
+            )
+        else:
+            said = ngettext(
+                "People in it make {n} statement that you can look up: {list}.",
+                "People in it make {n} statements that you can look up: {list}.",
+                self.total,
+            )
+        key = '<span class="key key--{}"><span class="key__shape" aria-hidden="true">{}</span> {}</span>'
+        pieces = ((piece.status, piece.glyph, piece.words) for piece in self.pieces)
+        return format_html(said, n=self.total, list=format_html_join(gettext(", "), key, pieces))
 
 
-def bar(title: str, counts: dict[str, int]) -> Bar:
+def bar(counts: dict[str, int], *, is_own: bool) -> Bar:
     """Draw counts by status code."""
     total = sum(counts.values()) or 1
     pieces, x = [], 0.0
@@ -69,13 +102,22 @@ def bar(title: str, counts: dict[str, int]) -> Bar:
             width = WIDTH * number / total
             pieces.append(Piece(status, number, f"{x:.2f}", f"{width:.2f}"))
             x += width
-    return Bar(title, pieces)
+    return Bar(is_own, pieces)
 
 
 def bars(own: dict[str, int], of_people: dict[str, int]) -> list[Bar]:
     """Return the two tallies; one that counts nothing is left out."""
-    both = [bar(gettext("What we state ourselves"), own), bar(gettext("What people say"), of_people)]
+    both = [bar(own, is_own=True), bar(of_people, is_own=False)]
     return [each for each in both if each.pieces]
+
+
+def tally(claims: Iterable[Told]) -> list[Bar]:
+    """Return the bars of claims that are told already."""
+    own: dict[str, int] = defaultdict(int)
+    of_people: dict[str, int] = defaultdict(int)
+    for told in claims:
+        (own if told.is_own_voice else of_people)[told.status] += 1
+    return bars(own, of_people)
 
 
 def tallies(articles: Iterable[Article]) -> dict[int, list[Bar]]:

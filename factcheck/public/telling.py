@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from factcheck.models import Article, Claim
 from factcheck.rules.arithmetic import Counts, explain
 from factcheck.rules.claims import About
-from factcheck.rules.corroboration import Directness, Stance
+from factcheck.rules.corroboration import Corroboration, Directness, Stance
+from factcheck.rules.sourcing import OURS, IdentityForm
 from factcheck.rules.visibility import GENERIC_LABEL
 
 from .page import absolute
+
+# What nobody could settle, in words that hold whether the rule or a person set the status. Where one is missing,
+# the status itself settles the claim, or says that there is nothing to settle.
+LEFT_OPEN: dict[str, str] = {
+    Corroboration.UNCHECKED: gettext_noop("All of it: there is no evidence that we can show."),
+    Corroboration.SINGLE_SOURCE: gettext_noop("Whether anybody else would confirm it, independently."),
+    Corroboration.PARTIALLY_CORROBORATED: gettext_noop(
+        "Whether all of it holds, and whether anybody who was there and has no stake in it would confirm it."
+    ),
+    Corroboration.DISPUTED: gettext_noop("Which side is right."),
+    Corroboration.UNVERIFIABLE: gettext_noop("The claim itself. We tried what could be tried."),
+}
+# With these, that somebody said it is established; with the others it is itself in question.
+ESTABLISHED = (
+    Corroboration.SINGLE_SOURCE,
+    Corroboration.PARTIALLY_CORROBORATED,
+    Corroboration.CORROBORATED,
+    Corroboration.DOCUMENTED,
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +63,11 @@ class Said:
         """How they know; the word for not knowing it would say nothing where it stands alone."""
         word = Directness(self.row["directness"])
         return gettext("Not recorded how they know") if word == Directness.UNKNOWN else gettext(word.label)
+
+    @property
+    def withheld(self) -> str:
+        """Why the name is not given; empty where it is."""
+        return withheld(self.row)
 
     @property
     def is_in_part(self) -> bool:
@@ -85,7 +110,8 @@ class Told:
 
     @property
     def address(self) -> str:
-        return reverse("public:claim", args=[self.article.slug, self.number])
+        # Not by reverse(): a page has it by the hundred.
+        return f"{_claims(get_language())}{self.article.slug}/{self.number}/"
 
     @property
     def permanent(self) -> str:
@@ -116,15 +142,30 @@ class Told:
         return self.about == About.SAID
 
     @property
+    def counts(self) -> Counts:
+        return Counts(*self.shown["counts"])
+
+    @property
     def sentence(self) -> str:
         """The rule's own sentence, in the reader's language."""
-        return explain(self.status, Counts(*self.shown["counts"]), gettext, ngettext)
+        return explain(self.status, self.counts, gettext, ngettext)
+
+    @property
+    def is_said_established(self) -> bool:
+        """Whether it is established that it was said, which is not that it is so."""
+        return self.is_about_saying and self.status in ESTABLISHED
+
+    @property
+    def left_open(self) -> str:
+        """What nobody could settle; empty where nothing is, or where what was said is all that is claimed."""
+        words = "" if self.is_said_established else LEFT_OPEN.get(self.status, "")
+        return gettext(words) if words else ""
 
     @property
     def asserted_by(self) -> dict[str, Any] | None:
         """Whose statement it is; None for the article's own voice."""
         by = self.shown["asserted_by"]
-        return by and by | {"label": label(by), "address": source_address(by["code"])}
+        return by and by | {"label": label(by), "address": source_address(by["code"]), "withheld": withheld(by)}
 
     @property
     def is_own_voice(self) -> bool:
@@ -135,6 +176,11 @@ class Told:
         return instant(self.shown["signed_at"])
 
     @property
+    def published_at(self) -> datetime:
+        """Since when readers could read it so: signed off, and in a published article."""
+        return max(self.signed_at, self.article.first_published_at or self.signed_at).replace(microsecond=0)
+
+    @property
     def explanation(self) -> str:
         return self.shown["explanation"]
 
@@ -143,15 +189,19 @@ class Told:
         return [{"text": note["text"], "at": instant(note["at"])} for note in self.shown["notes"]]
 
     @cached_property
-    def evidence(self) -> list[tuple[str, str, list[Said]]]:
-        """The evidence by the side that it is on: a code, a heading and the pieces; empty sides are left out."""
+    def sides(self) -> list[tuple[str, str, list[Said]]]:
+        """The evidence by the side that it is on: a code, a heading and the pieces, which may be none."""
         pieces = [Said(row) for row in self.shown["evidence"]]
-        sides = [
+        return [
             ("for", gettext("What supports it"), [piece for piece in pieces if piece.stance.is_for]),
             ("against", gettext("What speaks against it"), [piece for piece in pieces if piece.stance.is_against]),
             ("context", gettext("Context"), [piece for piece in pieces if piece.stance == Stance.CONTEXT]),
         ]
-        return [side for side in sides if side[2]]
+
+    @property
+    def evidence(self) -> list[tuple[str, str, list[Said]]]:
+        """The sides that there is evidence on."""
+        return [side for side in self.sides if side[2]]
 
     @property
     def codes(self) -> set[str]:
@@ -160,9 +210,22 @@ class Told:
         return {row["code"] for row in told if row.get("code")}
 
 
+@cache
+def _claims(language: str) -> str:
+    return reverse("public:claims")
+
+
 def label(source: dict[str, Any]) -> str:
     """Return the agreed label as it was agreed; only our own words for a source without one are translated."""
     return gettext(GENERIC_LABEL) if source["label"] == GENERIC_LABEL else source["label"]
+
+
+def withheld(source: dict[str, Any]) -> str:
+    """Return why readers are not given the name, by the form of identity alone; our own people stand in the byline."""
+    if source.get("source_kind") in OURS:
+        return ""
+    sentence = IdentityForm(source["identity_form"]).withheld
+    return gettext(sentence) if sentence else ""
 
 
 def source_address(code: str | None) -> str:

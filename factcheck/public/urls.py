@@ -3,7 +3,21 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import articles, claim, claims, corrections, files, machines, method, sources
+from . import (
+    articles,
+    card,
+    claim,
+    claims,
+    corrections,
+    embed,
+    feeds,
+    figures,
+    files,
+    machines,
+    method,
+    sitemaps,
+    sources,
+)
 
 
 class NumberConverter(StringConverter):
@@ -30,9 +44,13 @@ PAGES = [
     path("articles/<slug:slug>/", articles.article, name="article"),
     path("claims/", claims.claim_list, name="claims"),
     path("claims/<slug:slug>/<number:number>/", claim.claim, name="claim"),
+    path("claims/<slug:slug>/<number:number>/embed/", embed.embed, name="embed"),
     path("sources/<code:code>/", sources.source, name="source"),
     path("corrections/", corrections.correction_list, name="corrections"),
+    path("figures/", figures.figures, name="figures"),
     path("how-we-check/", method.how_we_check, name="how_we_check"),
+    path("feeds/claims/", feeds.claims_feed, name="claims_feed"),
+    path("feeds/corrections/", feeds.corrections_feed, name="corrections_feed"),
 ]
 
 # The same for all languages, at one address.
@@ -40,7 +58,12 @@ FILES = [
     path("articles/<slug:slug>/claims.csv", files.article_csv, name="article.csv"),
     path("articles/<slug:slug>/drafts/<number:number>/", articles.draft, name="draft"),
     path("claims.csv", files.claims_csv, name="claims.csv"),
+    path("claims/<slug:slug>/<number:number>/card.png", card.card, name="card"),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
+    path("sitemap.xml", sitemaps.index, name="sitemap.xml"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages.xml"),
+    path("articles/<slug:slug>/sitemap.xml", sitemaps.article, name="article.sitemap.xml"),
+    path(".well-known/security.txt", machines.security_txt, name="security.txt"),
 ]

@@ -41,6 +41,11 @@ class Phrase(NamedTuple):
     number: int
 
 
+def ngettext_lazy(singular: str, plural: str, number: int) -> Phrase:
+    """Mark a plural under a name that tools look for; `explain` translates it."""
+    return Phrase(singular, plural, number)
+
+
 # Where the numbers alone do not say why a status was reached, this clause does.
 REASONS: dict[str, str] = {
     "documented": _("a record made at first hand establishes it"),
@@ -53,27 +58,21 @@ REASONS: dict[str, str] = {
 def phrases(status: str, counts: Counts) -> list[Phrase]:
     """Return the parts of the sentence for a Corroboration code and its counts, in order."""
     parts: list[Phrase] = []
-    if counts.voices:
-        parts.append(Phrase(_("{n} voice supports this"), _("{n} voices support this"), counts.voices))
-    if counts.voices > 1:
+    voices, supporting, contradicting, stakeless = counts
+    if voices:
+        parts.append(ngettext_lazy("{n} voice supports this", "{n} voices support this", voices))
+    if voices > 1:
         parts.append(
-            Phrase(
-                _("they come down to at most {n} origin"),
-                _("they come down to at most {n} origins"),
-                counts.supporting,
-            )
+            ngettext_lazy("they come down to at most {n} origin", "they come down to at most {n} origins", supporting)
         )
-    if counts.supporting > 1 and not counts.without_stake:
+    if supporting > 1 and not stakeless:
         parts.append(Phrase(_("none of them without a stake"), "", 1))
-    elif counts.supporting > 1:
-        stakeless = _("{n} of them without a stake")
-        parts.append(Phrase(stakeless, stakeless, counts.without_stake))
-    if counts.contradicting:
+    elif supporting > 1:
+        parts.append(ngettext_lazy("{n} of them without a stake", "{n} of them without a stake", stakeless))
+    if contradicting:
         parts.append(
-            Phrase(
-                _("{n} independent origin contradicts it"),
-                _("{n} independent origins contradict it"),
-                counts.contradicting,
+            ngettext_lazy(
+                "{n} independent origin contradicts it", "{n} independent origins contradict it", contradicting
             )
         )
     if not parts:
@@ -102,5 +101,5 @@ def explain(
         text = ngettext(phrase.singular, phrase.plural, phrase.number) if phrase.plural else gettext(phrase.singular)
         number = gettext(NUMBERS[phrase.number]) if phrase.number < len(NUMBERS) else str(phrase.number)
         spoken.append(text.replace("{n}", number))
-    sentence = "; ".join(spoken)
+    sentence = gettext(_("; ")).join(spoken)
     return sentence[:1].upper() + sentence[1:] + "."

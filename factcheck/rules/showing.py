@@ -61,6 +61,7 @@ def _source(
         "label": told["label"] if seen.label_shown else GENERIC_LABEL,
         "identity_form": told["identity_form"] if seen.label_shown else "unnamed",
         "code": code if seen.linked else None,
+        "source_kind": frozen["kind"],
     }
 
 
@@ -72,7 +73,6 @@ def _evidence(
 ) -> dict[str, Any]:
     code = row["source"]
     shown = _source(code, record, live, exposures)
-    shown["source_kind"] = record["sources"][code]["kind"]
     shown |= {key: row[key] for key in ("stance", "directness", "summary")}
     if exposures[code].linked:
         shown |= {key: row[key] for key in TRACEABLE if row.get(key)}

@@ -76,15 +76,53 @@ class Terms(Word):
 
 
 class IdentityForm(Word):
-    """How a source is identified to readers."""
+    """How a source is identified to readers, and what they are told about the name that they are not given.
+
+    The sentence follows from the form alone. Why somebody asked not to be named, and on which terms, is confidential.
+    """
 
     FULL_NAME = "full_name", _("Full name"), _("Named in full.")
-    FIRST_NAME_ONLY = "first_name_only", _("First name only"), _("Only a first name is given.")
-    SELF_GIVEN = "self_given", _("Gave their name as"), _("The name that they gave; not established by us.")
-    NOM_DE_GUERRE = "nom_de_guerre", _("Nom de guerre"), _("A name taken for the cause.")
-    ROLE_ONLY = "role_only", _("Role only"), _("Identified by what they do.")
-    GROUP = "group", _("Group"), _("Several people spoken to, told as one voice.")
-    UNNAMED = "unnamed", _("Unnamed"), _("Not identified to readers.")
+    FIRST_NAME_ONLY = (
+        "first_name_only",
+        _("First name only"),
+        _("Only a first name is given."),
+        _("The family name is withheld: what was agreed or published gives the first name only."),
+    )
+    SELF_GIVEN = (
+        "self_given",
+        _("Gave their name as"),
+        _("The name that they gave; not established by us."),
+        _("No other name is given: what was agreed or published goes no further than the name they gave."),
+    )
+    NOM_DE_GUERRE = (
+        "nom_de_guerre",
+        _("Nom de guerre"),
+        _("A name taken for the cause."),
+        _("The name they were born with is not given: what was agreed or published has the taken one only."),
+    )
+    ROLE_ONLY = (
+        "role_only",
+        _("Role only"),
+        _("Identified by what they do."),
+        _("The name is withheld: what was agreed or published gives the role only."),
+    )
+    GROUP = (
+        "group",
+        _("Group"),
+        _("Several people spoken to, told as one voice."),
+        _("Their names are withheld: what was agreed or published gives the group only."),
+    )
+    UNNAMED = (
+        "unnamed",
+        _("Unnamed"),
+        _("Not identified to readers."),
+        _("The name is withheld: what was agreed or published identifies nobody."),
+    )
+
+    @property
+    def withheld(self) -> str:
+        """Why readers are not given the name, in words that hold for every source of this form; empty if named."""
+        return self.more[0] if self.more else ""
 
 
 class ContactRule(Word):
@@ -137,6 +175,8 @@ class RelationKind(Word):
 
 
 K = SourceKind
+# What the newsroom says itself, also where it was entered as a source.
+OURS = frozenset({K.OBSERVATION, K.CALCULATION, K.OWN_ARCHIVE, K.WRITERS_NOTES})
 RECORDS = frozenset(
     {
         K.OBSERVATION,

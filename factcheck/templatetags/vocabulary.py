@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from factcheck.rules.claims import About, ClaimKind, Release, Visibility
 from factcheck.rules.corroboration import Corroboration, Directness, Stake, Stance
@@ -83,8 +85,12 @@ def glyph(code: str, vocabulary: str) -> str:
 @register.filter
 def chip(code: str, vocabulary: str) -> SafeString:
     """Return a code as a chip, such as `{{ claim.corroboration|chip:"corroboration" }}`; empty for an empty code."""
-    if not code:
-        return SafeString("")
+    return _chip(code, vocabulary, get_language()) if code else SafeString("")
+
+
+@cache
+def _chip(code: str, vocabulary: str, language: str) -> SafeString:
+    """Return a chip in the language that is spoken now. There are some dozens, and a page shows them by the hundred."""
     word = VOCABULARIES[vocabulary](code)
     shape, tone = LOOKS.get(word, ("", "plain"))
     return format_html(

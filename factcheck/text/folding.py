@@ -1,6 +1,7 @@
 """Text folded for searching, with the way back to the offsets of the text as written."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -9,14 +10,14 @@ _DOUBLE = "“”„‟«»″"
 _SINGLE = "‘’‚‛‹›′`´"
 # Zero-width characters, soft hyphen, direction marks, and the Arabic tatweel and short vowels, which writers
 # set or leave out without meaning anything by it.
-_DROPPED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640\u064b-\u0652"
+DROPPED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640\u064b-\u0652"
 _ONE_FOR_ONE = {
     **{ord(sign): "-" for sign in _DASHES},
     **{ord(sign): '"' for sign in _DOUBLE},
     **{ord(sign): "'" for sign in _SINGLE},
 }
 # Everything whose folded form has another length than one character for one.
-_UNEVEN = re.compile(rf"\s+|[{_DROPPED}]+|…")
+_UNEVEN = re.compile(rf"\s+|[{DROPPED}]+|…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,22 @@ def _cased(run: str, source: int, growing: set[str]) -> list[tuple[str, int, boo
     if not growing or growing.isdisjoint(run):
         return [(run.casefold().translate(_ONE_FOR_ONE), source, True)]
     return [(letter.casefold().translate(_ONE_FOR_ONE), source + number, False) for number, letter in enumerate(run)]
+
+
+# Letters that are read alike: Latin ones that Unicode does not take apart, Arabic ones that writers and keyboards
+# mix up, and the signs that transcriptions of Arabic set for ayn and hamza. Alefs with a sign come apart by Unicode.
+_ALIKE = str.maketrans(
+    {
+        **dict(zip("øłđħŧıæœþð", ["o", "l", "d", "h", "t", "i", "ae", "oe", "th", "d"], strict=True)),
+        **dict(zip("ٱىئؤةکیےھہۀە", "ايءءهكييهههه", strict=True)),
+        **dict.fromkeys("ʹʺʻʼʽʾʿ٬", ""),
+    }
+)
+
+
+def plain(word: str) -> str:
+    """Return a word folded as far as a reader's spelling may differ: without diacritics, with one form of each Arabic
+    letter and of each digit. Of ASCII only letters, digits and apostrophes are left."""
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", fold(word).text).casefold().translate(_ALIKE))
+    letters = (str(unicodedata.digit(letter, letter)) for letter in apart if unicodedata.category(letter)[0] != "M")
+    return "".join(letter for letter in letters if letter.isalnum() or letter == "'" or not letter.isascii())

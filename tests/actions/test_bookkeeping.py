@@ -18,7 +18,8 @@ from factcheck.actions.refusals import Refused
 from factcheck.actions.releases import hold, release
 from factcheck.actions.signing import sign
 from factcheck.actions.sources import edit_source, relate, withdraw_relation
-from factcheck.models import Article, Claim, Event, Evidence, Inquiry, Source, SourceRelation
+from factcheck.models import Article, Claim, Event, Evidence, Inquiry, PublicWords, Source, SourceRelation
+from factcheck.models.searching import index
 from tests import cast as the
 
 WORDS = ("40 million cubic metres", "built in 1962", "3.2 million euros")
@@ -37,7 +38,7 @@ def test_it_asks_the_same_number_of_questions_for_one_claim_and_for_many(cast, n
     with CaptureQueriesContext(connection) as asked:
         books.refresh([claim.pk for claim in claims[:number]])
     questions = [q["sql"] for q in asked.captured_queries if "SAVEPOINT" not in q["sql"].upper()]
-    assert len(questions) == 11, [sql[:80] for sql in questions]
+    assert len(questions) == 12, [sql[:80] for sql in questions]
 
 
 def test_it_writes_only_what_differs(cast):
@@ -174,6 +175,9 @@ class Desk(RuleBasedStateMachine):
         if not hasattr(self, "claims"):
             return
         before = {row["id"]: row for row in Claim.objects.values()}
+        words = sorted(PublicWords.objects.values_list())
+        index(list(before))
+        assert sorted(PublicWords.objects.values_list()) == words
         books.refresh(list(before))
         assert {row["id"]: row for row in Claim.objects.values()} == before
 

@@ -51,6 +51,8 @@ def test_a_reader_goes_from_the_list_to_how_a_sentence_was_checked(shown, strict
     strict_page.get_by_role("link", name="Read it in the article").click()
     expect(strict_page).to_have_url(re.compile("/articles/dam/#claim-1$"))
     strict_page.locator("#claim-4").click()
+    expect(strict_page).to_have_url(re.compile("#summary-4$"))
+    strict_page.locator("#summary-4").get_by_role("link", name="Read how we know").click()
     expect(strict_page).to_have_url(re.compile("/claims/dam/4/$"))
     expect(strict_page.get_by_role("heading", level=1)).to_have_text("Repairs took 3.2 million euros.")
 

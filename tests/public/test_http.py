@@ -1,11 +1,18 @@
 """Public pages are the same for everybody: no cookie, no session, no variation, and nothing accepted."""
 
+import re
+
+from django.conf import settings as configured
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from factcheck.public.urls import FILES, PAGES
 
 from .conftest import words_of
 from .test_pages import ADDRESSES, address
+
+KEPT = "public, max-age=60, stale-while-revalidate=60"
 
 
 def test_no_cookie_is_set_and_nothing_is_varied(town, reader):
@@ -16,21 +23,21 @@ def test_no_cookie_is_set_and_nothing_is_varied(town, reader):
         if name == "healthz":
             assert response["Cache-Control"] == "no-store"
         else:
-            assert response["Cache-Control"] == "public, max-age=60, stale-while-revalidate=60"
+            assert response["Cache-Control"] == KEPT
         assert "X-Robots-Tag" not in response
 
 
 def test_who_is_logged_in_reads_what_everybody_reads(town, reader):
     for name in ADDRESSES:
-        cold = reader.read(address(name, town))
+        cold = reader.get(address(name, town)).getvalue()
         for who in (town.people.edith, town.people.root):
             client = Client()
             client.force_login(who)
             warm = client.get(address(name, town))
-            assert words_of(warm) == cold
+            assert warm.getvalue() == cold
             assert not warm.cookies and "Cookie" not in warm.get("Vary", "")
         # And the other way round, after somebody of the desk was there.
-        assert reader.read(address(name, town)) == cold
+        assert reader.get(address(name, town)).getvalue() == cold
 
 
 def test_an_outdated_cookie_is_not_answered(town):
@@ -64,6 +71,92 @@ def test_a_page_that_has_not_changed_is_not_sent_again(town, reader):
     etag = reader.get("/claims/dam/1/")["ETag"]
     again = reader.client.get("/claims/dam/1/", headers={"If-None-Match": etag})
     assert again.status_code == 304 and again.content == b""
+
+
+def in_every_language(path: str) -> dict[str, str]:
+    return {code: path if code == "en" else f"/{code}{path}" for code, _ in configured.LANGUAGES}
+
+
+def alternates(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"', html))
+
+
+def test_every_page_speaks_every_language_and_names_the_others(town, reader, settings):
+    settings.SITE_URL = "https://facts.example"
+    for page in PAGES:
+        spoken = in_every_language(address(page.name, town))
+        for language, path in spoken.items():
+            response = reader.get(path)
+            assert response["Content-Language"] == language, path
+            if not response["Content-Type"].startswith("text/html"):
+                continue
+            html = words_of(response)
+            assert re.search(rf'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"', html), path
+            # The same from each of them, so that every page is named by those that it names. A page in a frame
+            # names the page that it is a piece of.
+            if page.name != "embed":
+                assert f'<link rel="canonical" href="https://facts.example{path}">' in html
+                named = spoken | {"x-default": spoken["en"]}
+                assert alternates(html) == {name: f"https://facts.example{other}" for name, other in named.items()}
+        reader.get(f"/en{address(page.name, town)}", 404)
+    # Files have one address.
+    for file in FILES:
+        for language, _ in configured.LANGUAGES:
+            reader.get(f"/{language}{address(file.name, town)}", 404)
+
+
+def test_all_that_a_retracted_article_had_is_gone_with_the_reason(two_towns, reader):
+    for space, patterns in (("public", PAGES), ("files", FILES)):
+        for pattern in patterns:
+            if "slug" not in pattern.pattern.converters:
+                continue
+            given = {"slug": "the-bridge", "number": 1}
+            filled = {name: given[name] for name in pattern.pattern.converters}
+            for language in ("en", "ar") if space == "public" else ("en",):
+                with override(language):
+                    path = reverse(f"{space}:{pattern.name}", kwargs=filled)
+                response = reader.get(path, 410)
+                assert response["Cache-Control"] == KEPT and "ETag" not in response, path
+                assert "Cookie" not in response.get("Vary", "") and not response.cookies
+                if response["Content-Type"].startswith("text/html"):
+                    assert response["Content-Language"] == language
+                    # In a frame there is no room for the reason, but for the way to it.
+                    said = "/articles/the-bridge/" if pattern.name == "embed" else "The bridge stands; we went to look."
+                    assert said in words_of(response), path
+    # And it leads to pages that say so too.
+    for path in ("/articles/the-bridge/claims.csv", "/articles/the-bridge/sitemap.xml", "/claims/the-bridge/1/"):
+        html = reader.read(path, 410)
+        assert alternates(html)
+        for other in alternates(html).values():
+            reader.get(other.removeprefix(configured.SITE_URL), 410)
+
+
+def test_what_is_not_there_may_be_kept_for_as_long_as_what_is(db, reader):
+    for path in ("/claims/dam/77/", "/articles/nothing/", "/sources/zzzzzzzz/", "/articles/dam/drafts/9/"):
+        for language, spoken in in_every_language(path).items():
+            if "drafts" in path and language != "en":
+                continue
+            response = reader.get(spoken, 404)
+            assert response["Cache-Control"] == KEPT and response["Content-Language"] == language
+            assert "ETag" not in response and not response.cookies and response.get("Vary") == "Accept-Encoding"
+
+
+def test_pages_travel_compressed_and_are_known_by_the_same_tag(town, reader):
+    for name in ADDRESSES:
+        path = address(name, town)
+        plain, small = (reader.client.get(path, headers={"Accept-Encoding": accepted}) for accepted in ("", "gzip"))
+        if not plain.streaming and len(plain.content) > 1000 and plain["Content-Type"].startswith("text/html"):
+            assert small["Content-Encoding"] == "gzip" and len(small.content) < len(plain.content), path
+            assert plain["Vary"] == small["Vary"] == "Accept-Encoding"
+        if name == "healthz":
+            continue
+        for tag in (plain["ETag"], small["ETag"], f'"other", {small["ETag"]}'):
+            again = reader.client.get(path, headers={"If-None-Match": tag, "Accept-Encoding": "gzip"})
+            assert again.status_code == 304 and again.content == b"", path
+            assert again["Cache-Control"] == KEPT and again.get("Vary", "") in ("", "Accept-Encoding")
+            if "Last-Modified" in small:
+                # A cache keeps what it has by the tag that it came with, and per encoding.
+                assert again["ETag"] == small["ETag"] == plain["ETag"] and again["Vary"] == "Accept-Encoding"
 
 
 def test_the_policy_allows_nothing_inline(town, reader):

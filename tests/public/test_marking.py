@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from factcheck.actions.claims import mark
 from factcheck.actions.drafts import add_draft
 from factcheck.actions.releases import release
 from factcheck.models import Article, Claim
@@ -27,7 +28,7 @@ class Text(HTMLParser):
         if tag == "a" and "a" in self.inside:
             self.wrong.append("a link in a link")
         self.inside.append(tag)
-        self.signs.append(tag == "span" and dict(attrs).get("class") != "mark__words")
+        self.signs.append(tag == "span" and "mark__words" not in dict(attrs).get("class", ""))
         if tag == "a" and "mark" in dict(attrs).get("class", "").split():
             self.links.append([dict(attrs)["href"], ""])
 
@@ -56,11 +57,11 @@ def read(reader, address="/articles/dam/") -> Text:
 def test_overlapping_claims_are_cut_into_links_that_never_nest(town, reader):
     text = read(reader)
     assert not text.wrong
-    assert [link for link in text.links if link[0] != "/claims/dam/1/"] == [
-        ["/claims/dam/2/", "“It was poured in one winter and "],
-        ["/claims/dam/3/", "finished in 1962"],
-        ["/claims/dam/2/", ",”"],
-        ["/claims/dam/4/", "3.2 million euros"],
+    assert [link for link in text.links if link[0] != "#summary-1"] == [
+        ["#summary-2", "“It was poured in one winter and "],
+        ["#summary-3", "finished in 1962"],
+        ["#summary-2", ",”"],
+        ["#summary-4", "3.2 million euros"],
     ]
 
 
@@ -77,14 +78,30 @@ def test_two_claims_on_the_same_words_both_have_a_link(town, people, reader):
     text = read(reader)
     assert not text.wrong
     assert [link[0] for link in text.links[:4]] == [
-        f"/claims/dam/{longer.number}/",
-        "/claims/dam/1/",
-        f"/claims/dam/{same.number}/",
-        f"/claims/dam/{longer.number}/",
+        f"#summary-{longer.number}",
+        "#summary-1",
+        f"#summary-{same.number}",
+        f"#summary-{longer.number}",
     ]
     html = reader.read("/articles/dam/")
     for claim in (town.volume, same, longer):
-        assert html.count(f'id="claim-{claim.number}"') == 1
+        assert html.count(f'id="claim-{claim.number}"') == html.count(f'id="summary-{claim.number}"') == 1
+
+
+def test_a_claim_that_stands_twice_has_a_summary_at_each_of_its_places(people, reader):
+    text = "It holds 40 million.\n\nThat is twice 20 million, or 40 million."
+    article = the.article(people, text=text, slug="dam")
+    spans = [(place, place + len("40 million")) for place in (text.index("40"), text.rindex("40"))]
+    claim = mark(
+        draft=the.newest(article), by=people.chris, spans=spans, statement="It holds 40 million.", kind="figure"
+    )
+    the.signed(people, claim)
+    the.published(people, article)
+    assert read(reader).links == [["#summary-1", "40 million"], ["#summary-1-2", "40 million"]]
+    html = reader.read("/articles/dam/")
+    for name in ("1", "1-2"):
+        for part in (f'id="claim-{name}"', f'id="summary-{name}"', f'href="#claim-{name}"'):
+            assert html.count(part) == 1, part
 
 
 def test_a_claim_signed_on_an_earlier_draft_is_marked_where_its_words_went(town, people, reader):
@@ -99,8 +116,9 @@ def test_a_claim_signed_on_an_earlier_draft_is_marked_where_its_words_went(town,
     publish(article=article, by=people.edith)
     assert Claim.objects.get(pk=town.volume.pk).shown["draft"] == 1
     links = dict(read(reader).links)
-    assert links["/claims/dam/1/"] == "40 million cubic metres"
-    assert "/claims/dam/4/" not in links
+    assert links["#summary-1"] == "40 million cubic metres"
+    assert "#summary-4" not in links
+    assert "1 claim has no place in the text as it stands" in reader.read("/articles/dam/")
     page = reader.read("/claims/dam/4/")
     assert "As signed. The published text no longer has these words." in page
     assert '<mark class="passage__words">3.2 million euros</mark>' in page
@@ -110,7 +128,7 @@ def test_a_place_whose_words_are_not_there_is_not_marked(town, reader):
     shown = town.volume.shown
     shown["places"][0] |= {"start": 0, "end": 10_000}
     Claim.objects.filter(pk=town.volume.pk).update(shown=shown)
-    assert "/claims/dam/1/" not in [href for href, _ in read(reader).links]
+    assert "#summary-1" not in reader.read("/articles/dam/")
     assert "40 million cubic metres" in reader.read("/claims/dam/1/")
 
 

@@ -1,0 +1,165 @@
+"""The readers' pages over a million claims: beside one another, beside Datasette, and beside an empty view."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import connection
+from tqdm import tqdm
+
+from factcheck.exports.claims_csv import PUBLIC
+from factcheck.models import Article, Claim
+from factcheck.public.claims import name_of
+from factcheck.public.listing import ORDERS
+
+from . import servers
+from .client import THREADS, Asked
+from .filling import fill
+from .language import ENGLISH
+
+ROUNDS, SECONDS = 5, 2.0
+DEPTH = 250_000
+WITHIN, OF_AN_EMPTY_VIEW = 1.5, 0.8
+
+COMMON, RARE, PHRASE = "harbour", ENGLISH.places[1_000], '"flooded harbour"'
+EMPTY = "an empty view"
+# The pages by name: our parameters, and those of Datasette for the same.
+LISTS = {
+    "first page": ({}, {}),
+    "filtered by status": ({"status": "disputed"}, {"public_status__exact": "disputed"}),
+    "filtered by status and kind": (
+        {"status": "disputed", "kind": "quote"},
+        {"public_status__exact": "disputed", "kind__exact": "quote"},
+    ),
+    "searched: a common word": ({"q": COMMON}, {"_search": COMMON}),
+    "searched: a rare word": ({"q": RARE}, {"_search": RARE}),
+    "searched: a phrase": ({"q": PHRASE}, {"_search": PHRASE}),
+}
+
+
+def measure(claims: int) -> Iterator[str]:
+    """Fill the database unless it is filled, drive the servers, and yield the lines of the tables."""
+    if not Article.objects.exists():
+        fill(claims)
+    there = Claim.objects.published().count()
+    folder = settings.LOCAL_DIR
+    program, flat = _datasette_program(folder / "datasette"), _flat_file(folder / "flat.db", there)
+    connection.close()
+    with servers.factcheck(folder) as ours, servers.datasette(folder, program, flat) as theirs:
+        lists, others = _lists(there, ours, theirs), _others(ours)
+        _drive([each for row in lists for each in row] + list(others.values()))
+    yield f"{there:,} claims on {connection.display_name}; {servers.WORKERS} processes each; {THREADS} readers at once"
+    yield f"{'':32}{'answers/s':>10}{'median':>11}{'95 %':>11}{'bytes':>8}"
+    for our, their in lists:
+        yield f"{_line(our)}   Datasette{their.rate:8.1f}/s{their.middle:8.2f} ms"
+    for each in others.values():
+        yield f"{_line(each)}   {each.rate / others[EMPTY].rate:.0%} of an empty view"
+    yield from judge(lists, others)
+
+
+def judge(lists: list[tuple[Asked, Asked]], others: dict[str, Asked]) -> Iterator[str]:
+    """Yield a line for each part of the goal, which begins with `pass` or `FAIL`."""
+    rates = [our.rate for our, _ in lists]
+    apart = max(rates) / min(rates)
+    yield _verdict(apart <= WITHIN, f"the lists are within {apart:.2f} x of one another (at most {WITHIN} x)")
+    least = min(our.rate / their.rate for our, their in lists)
+    yield _verdict(least >= 1, f"each list is at least {least:.2f} x as quick as Datasette's same page (at least 1 x)")
+    share = min(each.rate for name, each in others.items() if "304" in name) / others[EMPTY].rate
+    yield _verdict(
+        share >= OF_AN_EMPTY_VIEW, f"a 304 at {share:.0%} of an empty view (at least {OF_AN_EMPTY_VIEW:.0%})"
+    )
+
+
+def _verdict(holds: bool, what: str) -> str:
+    return f"{'pass' if holds else 'FAIL'}  {what}"
+
+
+def _line(asked: Asked) -> str:
+    return f"{asked.name:32}{asked.rate:10.1f}{asked.middle:8.2f} ms{asked.slow:8.2f} ms{asked.size:8,}"
+
+
+def _lists(there: int, ours: list[int], theirs: list[int]) -> list[tuple[Asked, Asked]]:
+    """Return the pages of the table, each with Datasette's; each is made anew at every request."""
+    depth = min(DEPTH, there // 4)
+    pages = dict(LISTS)
+    for order, (_label, keys) in ORDERS.items():
+        rows = Claim.objects.published().select_related("article").order_by(*keys)
+        place = name_of(rows[depth])
+        pages[f"after {depth:,} rows, by {order}"] = ({"order": order, "after": place}, {"_next": str(depth)})
+    return [
+        (
+            Asked(name, ours, f"/claims/?{urlencode(our)}", is_new=True),
+            Asked(name, theirs, f"/flat/claims?{urlencode(their)}", is_new=True),
+        )
+        for name, (our, their) in pages.items()
+    ]
+
+
+def _others(ours: list[int]) -> dict[str, Asked]:
+    """Return what is asked of our site alone, by name."""
+    slug = Article.objects.published().order_by("pk").values_list("slug", flat=True)[0]
+    claim, article = f"/claims/{slug}/1/", f"/articles/{slug}/"
+    asked = [
+        Asked("a claim", ours, claim),
+        Asked("an article with 50 claims", ours, article),
+        Asked(EMPTY, ours, "/empty"),
+        Asked("304 of a claim", ours, claim, 304, {"If-None-Match": _etag(ours[0], claim)}),
+        Asked("304 of the table", ours, "/claims/", 304, {"If-None-Match": _etag(ours[0], "/claims/")}),
+    ]
+    return {each.name: each for each in asked}
+
+
+def _etag(port: int, path: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:
+        return answer.headers["ETag"]
+
+
+def _drive(asked: list[Asked]) -> None:
+    """Ask for every page in turn, several times over, so that whatever else the machine does meets all of them."""
+    for each in asked:
+        each.drive(SECONDS / 4)
+        each.rates.clear()
+        each.times.clear()
+    for _ in tqdm(range(ROUNDS), desc="rounds"):
+        for each in asked:
+            each.drive(SECONDS)
+
+
+def _datasette_program(home: Path) -> Path:
+    """Install Datasette into an environment of its own, where its libraries cannot move ours; return its program."""
+    program, pip = home / "bin" / "datasette", home / "bin" / "pip"
+    if not program.exists():
+        wanted = Path(__file__).with_name("requirements.txt")
+        subprocess.run([sys.executable, "-m", "venv", home], check=True)
+        subprocess.run([pip, "install", "--quiet", "--requirement", wanted], check=True)
+    return program
+
+
+def _flat_file(file: Path, number: int) -> Path:
+    """Write what the public CSV holds into a SQLite file as Datasette likes it, unless it is there; return its path."""
+    if file.exists():
+        return file
+    rows = Claim.objects.published().order_by("article_id", "shown_position", "id")
+    values = rows.values_list(*(column.taken for column in PUBLIC)).iterator(5_000)
+    told = tqdm(values, total=number, unit=" claims", unit_scale=True, desc="the same for Datasette", mininterval=1)
+    names = ", ".join(f"[{column.name}]" for column in PUBLIC)
+    draft = sqlite3.connect(file.with_suffix(".draft"))
+    with draft:
+        draft.execute(f"CREATE TABLE claims (id INTEGER PRIMARY KEY, {names})")
+        marks = ", ".join("?" * len(PUBLIC))
+        draft.executemany(f"INSERT INTO claims ({names}) VALUES ({marks})", told)
+        for name in ("public_status", "kind"):
+            draft.execute(f"CREATE INDEX by_{name} ON claims ({name})")
+        searched = "claim, quote, public_explanation, content='claims', content_rowid='id'"
+        draft.execute(f"CREATE VIRTUAL TABLE claims_fts USING fts5 ({searched})")
+        draft.execute("INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')")
+    draft.execute("ANALYZE")
+    draft.close()
+    return file.with_suffix(".draft").rename(file)

@@ -1,0 +1,97 @@
+"""The benchmarks run by themselves, for minutes: here their newsroom and their tools are looked at."""
+
+import csv
+import io
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from django.test import Client
+
+from factcheck.actions._bookkeeping import refresh
+from factcheck.exports.claims_csv import stream
+from factcheck.models import Article, Claim, Edition, Evidence, SignOff, Source
+from factcheck.models.searching import out_of_step
+from tests.benchmarks.client import Asked
+from tests.benchmarks.filling import fill
+from tests.benchmarks.newsroom import BEGAN
+from tests.benchmarks.readers import judge
+
+CLAIMS = 300
+
+
+def rows() -> list[dict]:
+    return list(Claim.objects.order_by("pk").values())
+
+
+@pytest.mark.django_db
+def test_the_newsroom_of_the_benchmarks_is_as_the_desk_would_have_left_it():
+    fill(CLAIMS)
+    assert Claim.objects.published().count() == SignOff.objects.count() == CLAIMS
+    assert Evidence.objects.count() == 2 * CLAIMS
+    assert Edition.objects.count() == 1 + Article.objects.published().count() == 7
+    keys = [row["id"] for row in rows()]
+    assert out_of_step(keys) == set()
+    # What is kept on a claim is computed by nobody but the bookkeeping, which finds nothing to correct here.
+    before = rows()
+    refresh(keys)
+    assert rows() == before
+    # Its keys are counted on from where the filling stopped.
+    assert Source.objects.create(alias="next", label="Next", kind="interview", created_at=BEGAN).pk > 0
+    records = list(csv.reader(io.TextIOWrapper(io.BytesIO(b"".join(stream(Claim.objects.all()))), newline="")))
+    assert len(records) == 1 + CLAIMS
+    text = "".join(cell for record in records for cell in record)
+    assert [mark for mark in ("إنّ", '"', "\n", "“", "<b>") if mark not in text] == []
+    client = Client()
+    for address in ("/claims/", "/claims/?q=harbour", "/claims/report-1/1/", "/articles/report-6/"):
+        assert client.get(address).status_code == 200, address
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Answers with the status that the path names, and a body in the way that the path says."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        _, status, kind = self.path.split("/")
+        self.send_response(int(status))
+        if kind == "chunked":
+            self.send_header("Transfer-Encoding", "chunked")
+            body = b"5\r\nhello\r\n0\r\n\r\n"
+        else:
+            body = b"hello" * 20_000 if kind == "long" else b""
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def test_the_reader_of_the_benchmarks_reads_whole_answers_and_believes_no_wrong_one():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Echo) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        port = server.server_address[1]
+        for path, status, size in (("/200/long", 200, 100_000), ("/200/chunked", 200, 15), ("/304/none", 304, 0)):
+            asked = Asked(path, [port], path, status)
+            asked.drive(0.05)
+            assert asked.size > size and asked.rate > 0 and asked.slow >= asked.middle > 0
+        with pytest.raises(AssertionError, match="answered 500"):
+            Asked("broken", [port], "/500/none").drive(0.05)
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "unchanged", "verdicts"),
+    [
+        ((100.0, 70.0), (60.0, 60.0), 80.0, ["pass", "pass", "pass"]),
+        ((100.0, 60.0), (60.0, 61.0), 79.0, ["FAIL", "FAIL", "FAIL"]),
+    ],
+)
+def test_the_benchmark_says_whether_the_goal_is_reached(ours, theirs, unchanged, verdicts):
+    def asked(rate):
+        return Asked("a page", [1], "/", rates=[rate])
+
+    lists = [tuple(map(asked, row)) for row in zip(ours, theirs, strict=True)]
+    others = {"an empty view": asked(100.0), "304 of a claim": asked(unchanged)}
+    assert [line.split()[0] for line in judge(lists, others)] == verdicts
