@@ -1,16 +1,20 @@
 """What readers see has short indexes, and an edition that moves with it."""
 
 from django.db import migrations, models
-from django.db.models.fields.json import KT
 from django.utils import timezone
 
 SHOWN = models.Q(is_shown=True)
 
 
 def fill(apps, schema_editor):
-    """Give what is shown already its kind, and the articles that readers have their first edition."""
+    """Give what is shown already its kind and that of who says so, and the articles that readers have an edition."""
     Article, Claim, Edition = (apps.get_model("factcheck", name) for name in ("Article", "Claim", "Edition"))
-    Claim.objects.filter(shown__isnull=False).update(shown_kind=KT("shown__kind"))
+    shown = Claim.objects.filter(shown__isnull=False, public_signoff__isnull=False)
+    for claim in shown.select_related("public_signoff").iterator():
+        record, claim.shown_kind = claim.public_signoff.record, claim.shown["kind"]
+        if record["asserter"]:
+            claim.shown["asserted_by"]["source_kind"] = record["sources"][record["asserter"]]["kind"]
+        claim.save(update_fields=["shown", "shown_kind"])
     read = Article.objects.filter(state__in=("published", "retracted")).values_list("pk", flat=True)
     now = timezone.now()
     Edition.objects.bulk_create(Edition(key=key, number=1, at=now) for key in ([0, *read] if read else []))

@@ -24,6 +24,8 @@ def shown(live_server, people):
         "/claims/?status=disputed&order=status",
         "/claims/?q=nothing+like+it",
         "/claims/?status=nonsense&after=garbage",
+        "/ar/articles/dam/",
+        "/ar/claims/dam/2/",
     ]
     return [f"{live_server.url}{path}" for path in (*pages, *more)]
 
