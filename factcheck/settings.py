@@ -205,6 +205,12 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
+# Pages as they were sent (public/keeping.py), in the memory of each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}},
+}
+
 # Evidence files by their sha256; never under a public path.
 MEDIA_ROOT = LOCAL_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600

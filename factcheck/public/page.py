@@ -21,6 +21,7 @@ from factcheck.models import Article, Correction
 from factcheck.rules.publication import CorrectionKind
 
 from .edition import Mark
+from .keeping import keep, recall
 
 compared = ConditionalGetMiddleware(lambda request: None).process_response
 compressed = GZipMiddleware(lambda request: None).process_response
@@ -40,7 +41,8 @@ def reading(edition: Callable[..., Mark | None] | None = None):
     """Make a view public: readable by anybody, unable to change anything, the same for everybody.
 
     `edition` takes the address's arguments and returns the mark of the page, or None where there is no such page;
-    a reader who has that edition already gets 304, and the view is not called. Without a mark the answer is compared.
+    a reader who has that edition already gets 304, one who asks for a page that was sent before gets that, and the
+    view is not called. Without a mark the answer is compared.
     """
 
     def opened(view):
@@ -51,23 +53,38 @@ def reading(edition: Callable[..., Mark | None] | None = None):
             request.COOKIES.clear()
             request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
             mark = edition(**kwargs) if edition else None
-            mark = mark and mark.at(request.path)
-            response = (mark and _unchanged(request, mark)) or _answer(view, request, *args, **kwargs)
-            if mark and response.status_code in (200, 304):
-                response["ETag"] = mark.etag
-                if mark.last_modified:
-                    response["Last-Modified"] = http_date(mark.last_modified)
-            if "Cache-Control" not in response:
-                response["Cache-Control"] = CACHE_CONTROL
-            return compared(request, response) if mark is None and response.status_code == 200 else response
+            if not mark:
+                return _sent(request, _answer(view, request, *args, **kwargs))
+            mark = mark.at(request.path)
+            response = _unchanged(request, mark) or recall(request, mark)
+            if not response:
+                response = _sent(request, _answer(view, request, *args, **kwargs), mark)
+                keep(request, mark, response)
+            return response
 
-        shut = gzipped(require_safe(answered))
+        shut = require_safe(answered)
         shut.login_required = False
         # Nothing is accepted by POST, so there is nothing to protect: 405 rather than a complaint about a token.
         shut.csrf_exempt = True
         return shut
 
     return opened
+
+
+def _sent(request, response: HttpResponse, mark: Mark | None = None) -> HttpResponse:
+    """Return an answer with all that caches are told of it, compressed unless it streams as the database makes it.
+
+    Pages may be compressed, for they hold no secret that their length could tell.
+    """
+    if mark and response.status_code in (200, 304):
+        response["ETag"] = mark.etag
+        if mark.last_modified:
+            response["Last-Modified"] = http_date(mark.last_modified)
+    if "Cache-Control" not in response:
+        response["Cache-Control"] = CACHE_CONTROL
+    if mark is None and response.status_code == 200:
+        response = compared(request, response)
+    return response if response.streaming or response.status_code == 304 else compressed(request, response)
 
 
 def _answer(view, request, *args, **kwargs) -> HttpResponse:
@@ -90,18 +107,7 @@ def _unchanged(request, mark: Mark) -> HttpResponse | None:
     if response is None or response.status_code != 304:
         return None
     response["Vary"] = "Accept-Encoding"
-    return response
-
-
-def gzipped(view):
-    """Compress pages, which hold no secret that their length could tell; files stream as the database makes them."""
-
-    @wraps(view)
-    def smaller(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        return response if response.streaming else compressed(request, response)
-
-    return smaller
+    return _sent(request, response, mark)
 
 
 def page(request, template: str, context: dict, status: int = 200) -> HttpResponse:

@@ -47,6 +47,12 @@ def contact(settings):
     settings.SECURITY_CONTACT = "mailto:security@desk.example"
 
 
+@pytest.fixture(autouse=True)
+def pages_are_made_anew(settings):
+    """Keep no page, or no test would see what changes without an edition; `test_keeping.py` keeps them."""
+    settings.CACHES = {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
 @pytest.fixture
 def reader():
     return Reader()

@@ -1,0 +1,35 @@
+"""Pages kept as they were sent: until the edition moves, whoever asks for the same page gets the same.
+
+An edition moves with all that readers see, by triggers, so what is kept is as fresh as what a 304 stands for. The store
+is `CACHES["pages"]`: in the memory of each process, some hundreds of pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.core.cache import caches
+from django.http import HttpResponse
+
+from .edition import Mark
+
+SECONDS = 60 * 60
+# As sent, mostly compressed: nobody's long article takes the room of many pages.
+MOST_BYTES = 50_000
+
+
+def recall(request, mark: Mark) -> HttpResponse | None:
+    """Return this edition of a page as it was sent to a browser like this one, if it is kept."""
+    return caches["pages"].get(_name(request, mark)) if mark.moved_at else None
+
+
+def keep(request, mark: Mark, response: HttpResponse) -> None:
+    """Keep a page that was made for this edition: all but streams, errors and what is very long."""
+    if mark.moved_at and response.status_code == 200 and not response.streaming and len(response.content) <= MOST_BYTES:
+        caches["pages"].set(_name(request, mark), response, SECONDS)
+
+
+def _name(request, mark: Mark) -> str:
+    # To the instant, not only to the second as the tag is: nothing else tells two young databases apart.
+    parts = (mark.etag, mark.moved_at, request.get_full_path(), request.headers.get("Accept-Encoding"))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
