@@ -31,5 +31,5 @@ def keep(request, mark: Mark, response: HttpResponse) -> None:
 
 def _name(request, mark: Mark) -> str:
     # To the instant, not only to the second as the tag is: nothing else tells two young databases apart.
-    parts = (mark.etag, mark.moved_at, request.get_full_path(), request.headers.get("Accept-Encoding"))
+    parts = (mark.etag, mark.moved_at, request.get_full_path(), request.META.get("HTTP_ACCEPT_ENCODING"))
     return hashlib.sha256(repr(parts).encode()).hexdigest()

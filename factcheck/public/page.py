@@ -101,7 +101,7 @@ def _answer(view, request, *args, **kwargs) -> HttpResponse:
 
 def _unchanged(request, mark: Mark) -> HttpResponse | None:
     """Return 304 if the reader has this edition already; `*` tells nothing of what he has."""
-    if request.headers.get("If-None-Match", "").strip() == "*":
+    if request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
         return None
     response = get_conditional_response(request, etag=mark.etag, last_modified=mark.last_modified)
     if response is None or response.status_code != 304:

@@ -74,7 +74,7 @@ def judge(lists: list[tuple[Asked, Asked, Asked]], others: dict[str, Asked]) -> 
         share >= OF_AN_EMPTY_VIEW, f"a 304 at {share:.0%} of an empty view (at least {OF_AN_EMPTY_VIEW:.0%})"
     )
     apart, least = _compared([(anew, their) for _, anew, their in lists])
-    yield f"note  made anew at every request: within {apart:.2f} x of one another, at least {least:.2f} x of Datasette's"
+    yield f"note  made anew each time: within {apart:.2f} x of one another, at least {least:.2f} x of Datasette's"
 
 
 def _compared(lists: list[tuple[Asked, Asked]]) -> tuple[float, float]:
