@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "factcheck.middleware.ContentSecurityPolicy",
     "factcheck.middleware.LanguageOfAddress",
+    "factcheck.middleware.UnchangedFirst",
     "factcheck.middleware.DeskHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from factcheck.models import Claim, Correction
 from factcheck.rules.publication import Publication
@@ -22,9 +24,9 @@ class ToldCorrection:
     is_of_retracted: bool = False
 
 
-def told_corrections(corrections: Iterable[Correction], public_claims: Collection[int]) -> list[ToldCorrection]:
+def told_corrections(corrections: QuerySet[Correction], public_claims: Collection[int]) -> list[ToldCorrection]:
     """Tell corrections of one published article; `public_claims` are the keys of its published claims."""
-    rows = corrections.select_related("claim") if hasattr(corrections, "select_related") else corrections
+    rows = corrections.select_related("claim")
     return [ToldCorrection(row, row.claim if row.claim_id in public_claims else None) for row in rows]
 
 

@@ -68,16 +68,11 @@ class Listing:
         self.form = PlaceForm(request.GET, shape)
         self.kept = kept or {}
         self.name = name
-        after, before = (self._place(find, wanted) for wanted in self.form.names)
-        self.is_lost = bool(self.form.errors) or self.missed
+        names = self.form.names
+        after, before = (find(name) if name else None for name in names)
+        missed = [name for name, row in zip(names, (after, before), strict=True) if name and row is None]
+        self.is_lost = bool(self.form.errors or missed)
         self.page: Page = page_of(queryset, keys, after=after, before=before)
-
-    missed = False
-
-    def _place(self, find, wanted: str) -> Model | None:
-        row = find(wanted) if wanted else None
-        self.missed = self.missed or bool(wanted and row is None)
-        return row
 
     @property
     def rows(self) -> list:

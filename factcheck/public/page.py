@@ -62,7 +62,13 @@ def reading(edition: Callable[..., Mark | None] | None = None):
                 keep(request, mark, response)
             return response
 
+        def unchanged(request, **kwargs):
+            mark = edition(**kwargs)
+            return mark and _unchanged(request, mark.at(request.path))
+
         shut = require_safe(answered)
+        if edition:
+            shut.unchanged = unchanged
         shut.login_required = False
         # Nothing is accepted by POST, so there is nothing to protect: 405 rather than a complaint about a token.
         shut.csrf_exempt = True
