@@ -1,4 +1,4 @@
-"""What every request passes: the policy, the language, what is unchanged, the login, the desk's headers, the uploads."""
+"""What every request passes: policy, language, what is unchanged, the login, the headers of the desk, the uploads."""
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
@@ -43,7 +43,8 @@ class UnchangedFirst:
         return self._unchanged(request) or self.get_response(request)
 
     def _unchanged(self, request):
-        if "HTTP_IF_NONE_MATCH" not in request.META or request.method not in ("GET", "HEAD"):
+        asks = "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META
+        if not asks or request.method not in ("GET", "HEAD"):
             return None
         try:
             found = resolve(request.path_info)

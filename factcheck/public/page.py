@@ -41,8 +41,8 @@ def reading(edition: Callable[..., Mark | None] | None = None):
     """Make a view public: readable by anybody, unable to change anything, the same for everybody.
 
     `edition` takes the address's arguments and returns the mark of the page, or None where there is no such page;
-    a reader who has that edition already gets 304, one who asks for a page that was sent before gets that, and the
-    view is not called. Without a mark the answer is compared.
+    a reader who has that edition already gets 304 (`unchanged`, asked by the middleware), one who asks for a page that
+    was sent before gets that, and the view is not called. Without a mark the answer is compared.
     """
 
     def opened(view):
@@ -56,7 +56,7 @@ def reading(edition: Callable[..., Mark | None] | None = None):
             if not mark:
                 return _sent(request, _answer(view, request, *args, **kwargs))
             mark = mark.at(request.path)
-            response = _unchanged(request, mark) or recall(request, mark)
+            response = recall(request, mark)
             if not response:
                 response = _sent(request, _answer(view, request, *args, **kwargs), mark)
                 keep(request, mark, response)
@@ -67,8 +67,7 @@ def reading(edition: Callable[..., Mark | None] | None = None):
             return mark and _unchanged(request, mark.at(request.path))
 
         shut = require_safe(answered)
-        if edition:
-            shut.unchanged = unchanged
+        shut.unchanged = unchanged if edition else None
         shut.login_required = False
         # Nothing is accepted by POST, so there is nothing to protect: 405 rather than a complaint about a token.
         shut.csrf_exempt = True

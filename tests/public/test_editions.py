@@ -90,3 +90,14 @@ def test_a_retracted_article_is_not_answered_from_a_copy(town, reader):
     etag = reader.get("/articles/dam/")["ETag"]
     retract(article=town.article, by=town.people.edith, reason="It was another dam.")
     assert Client().get("/articles/dam/", headers={"If-None-Match": etag}).status_code == 410
+
+
+def test_who_has_a_page_is_told_so_before_sessions_and_users(town, reader, monkeypatch):
+    etag = reader.get("/ar/claims/dam/1/")["ETag"]
+    monkeypatch.setattr("django.contrib.sessions.middleware.SessionMiddleware.process_request", None)
+    answer = reader.client.get("/ar/claims/dam/1/", headers={"If-None-Match": etag})
+    assert answer.status_code == 304 and answer["X-Content-Type-Options"] == "nosniff"
+    monkeypatch.undo()
+    for address, status in (("/claims/dam/1/", 200), ("/nowhere/", 404), ("/healthz", 200), ("/admin/", 302)):
+        assert reader.client.get(address, headers={"If-None-Match": etag}).status_code == status
+    assert reader.client.post("/ar/claims/dam/1/", headers={"If-None-Match": etag}).status_code == 405
