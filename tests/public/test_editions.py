@@ -44,6 +44,8 @@ def test_what_the_desk_does_beside_leaves_it_alone(town, claim):
     edit_claim(claim=claim, by=chris, seen=claim.version, adverse_to="The council")
     the.claim(town.people, town.article, "3.2 million", statement="It cost something.")
     the.article(town.people, headline="Another", text="The mill closed in 1990.")
+    nowhere = the.source(town.people, "a register", label="A register", kind="public_record")
+    edit_source(source=nowhere, by=chris, seen=nowhere.version, label="Another register")
     assert (edition(), edition(town.article.pk)) == before
 
 
