@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.db.models import F
 from django.test import Client
 
@@ -12,6 +13,8 @@ from factcheck.actions.releases import announce_recheck, hold
 from factcheck.actions.sources import edit_source
 from factcheck.models import Claim, Edition, Source
 from factcheck.models.edition import SITE
+from factcheck.public.asking import ask
+from factcheck.public.edition import of_article, of_site
 from tests import cast as the
 
 
@@ -103,3 +106,19 @@ def test_who_has_a_page_is_told_so_before_sessions_and_users(town, reader, monke
     for address, status in (("/claims/dam/1/", 200), ("/nowhere/", 404), ("/healthz", 200), ("/admin/", 302)):
         assert reader.client.get(address, headers={"If-None-Match": etag}).status_code == status
     assert reader.client.post("/ar/claims/dam/1/", headers={"If-None-Match": etag}).status_code == 405
+
+
+def test_the_short_way_to_the_database_says_what_the_long_way_says(town, django_assert_num_queries):
+    # The second time by the plan that is kept; the third time counted, and so by a cursor.
+    first, second = ([of_site(), of_article("dam"), of_article("nowhere")] for _ in range(2))
+    with django_assert_num_queries(3):
+        assert first == second == [of_site(), of_article("dam"), of_article("nowhere")]
+    assert first[0].moved_at and first[1].etag and first[2] is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_question_that_the_database_cannot_answer_is_an_error_and_the_next_one_is_answered():
+    with pytest.raises(OperationalError):
+        ask("SELECT number, at FROM nowhere")
+    connection.close()
+    assert of_site().moved_at is None
