@@ -1,4 +1,4 @@
-"""One short question to the database by the shortest way: an unchanged page is answered about as fast as an empty one."""
+"""One short question to the database, by the shortest way: a 304 is told about as fast as an empty answer."""
 
 from __future__ import annotations
 
