@@ -110,8 +110,8 @@ _MOVED = (
 CONSENT = _after("UPDATE", "source", "consent", _MOVED, _WITHDRAW)
 
 # The edition moves with whatever readers see of a claim, an article, a correction, and of the places where words
-# were found again. What the desk does beside that leaves it alone: readers do not learn from it when
-# the desk is at work. A source moves it by the claims that show it.
+# were found again. What the desk does beside that leaves it alone: readers do not learn from it when the desk is at
+# work. A source moves it by the claims that show it.
 _COUNT = """
     INSERT INTO factcheck_edition (key, number, at) SELECT {site}, 1, {now} WHERE {where}
     ON CONFLICT (key) DO UPDATE SET number = factcheck_edition.number + 1, at = excluded.at;
