@@ -17,10 +17,12 @@ from .evidence import Evidence
 from .exhibit import Exhibit
 from .identity import SourceIdentity
 from .inquiry import Inquiry
+from .layout import Layout
 from .note import Note
 from .searching import PublicWords
 from .signoff import SignOff
 from .source import Source, SourceRelation
+from .upload import Upload
 from .user import User
 from .waiver import Waiver
 
@@ -40,12 +42,14 @@ __all__ = [
     "Exemption",
     "Exhibit",
     "Inquiry",
+    "Layout",
     "Note",
     "PublicWords",
     "SignOff",
     "Source",
     "SourceIdentity",
     "SourceRelation",
+    "Upload",
     "User",
     "Waiver",
 ]
