@@ -167,7 +167,7 @@ def one_batch() -> Iterator[None]:
         _BATCH.reset(token)
 
 
-def record(
+def event(
     row: models.Model,
     *,
     by: User,
@@ -176,9 +176,10 @@ def record(
     changes: dict[str, Any] | None = None,
     audience: str = Audience.DESK,
 ) -> Event:
-    """Write the Event that ends a verb. `verb` is a newsroom word such as `signed`; `summary` one line."""
+    """Return the Event that ends a verb, not written yet. `verb` is a newsroom word such as `signed`; `summary` one
+    line."""
     name, slug, number = reference(row)
-    return Event.objects.create(
+    return Event(
         at=timezone.now(),
         by=by.username,
         verb=verb,
@@ -191,3 +192,10 @@ def record(
         changes=changes or {},
         batch=_BATCH.get(),
     )
+
+
+def record(row: models.Model, **told: Any) -> Event:
+    """Write the Event that ends a verb; it is told as `event` tells it."""
+    ended = event(row, **told)
+    ended.save(force_insert=True)
+    return ended

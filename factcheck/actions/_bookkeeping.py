@@ -20,6 +20,7 @@ from factcheck.rules.claims import Visibility
 from factcheck.rules.corroboration import Corroboration, Standing, weigh
 from factcheck.rules.fingerprint import fingerprint
 from factcheck.rules.origins import Relation, origins
+from factcheck.rules.public_row import public_line, public_row
 from factcheck.rules.showing import show
 from factcheck.rules.verdicts import Basis
 from factcheck.rules.workflow import State, derive
@@ -181,16 +182,20 @@ def _shown(around: Surroundings, live: dict[str, dict[str, str]], now: datetime)
             "shown_status": "",
             "shown_kind": "",
             "shown_position": None,
+            "shown_line": None,
             "rechecking_since": None,
         }
+    claim = around.claim
     shown = show(signoff.record, live, around.relations)
     since = _rechecking(around, signoff, now)
+    row = public_row(shown, article_slug=claim.article.slug, claim_no=claim.number, rechecking_since=since)
     return {
         "public_signoff_id": signoff.pk,
         "shown": shown,
         "shown_status": shown["status"],
         "shown_kind": shown["kind"],
-        "shown_position": shown["places"][0]["start"] if shown["places"] else None,
+        "shown_position": row["start"],
+        "shown_line": public_line(row),
         "rechecking_since": since,
     }
 

@@ -50,7 +50,8 @@ def assess(*, claim: Claim, by: User, seen: int | None = None, **fields: Unpack[
     only(fields, AssessmentFields)
     claim = lock(claim, seen)
     require_step(claim, "assess")
-    assessment = add(_concluded(claim, by, fields))
+    desk, public = standings(claim, fields.get("basis") or Basis.CHECKED)
+    assessment = add(concluded(claim, by, fields, desk, public))
     # An assessed claim is in a checker's hands: a signature under another assessment no longer holds it.
     change(claim, assessment=assessment, step=State.CHECKING, assignee=claim.assignee or by)
     refresh([claim.pk])
@@ -58,10 +59,12 @@ def assess(*, claim: Claim, by: User, seen: int | None = None, **fields: Unpack[
     return assessment
 
 
-def _concluded(claim: Claim, by: User, fields: AssessmentFields) -> Assessment:
-    """Return the assessment, unsaved, with what follows from the rule filled in; raise Refused for a faulty one."""
+def concluded(claim: Claim, by: User, fields: AssessmentFields, desk: Standing, public: Standing) -> Assessment:
+    """Return the assessment, unsaved, with what follows from the rule filled in; raise Refused for a faulty one.
+
+    `desk` and `public` are what the rule says on the basis that the fields name.
+    """
     basis = fields.setdefault("basis", Basis.CHECKED)
-    desk, public = standings(claim, basis)
     status = Corroboration(fields.get("corroboration") or desk.status)
     overrules = status != desk.status
     accepted = fields.get("public_corroboration")

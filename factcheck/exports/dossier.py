@@ -29,11 +29,11 @@ from factcheck.models import (
 )
 from factcheck.rules.cells import Kind, write_cell
 from factcheck.rules.dossier import ARTICLE, FORMAT, TABLES, Column
+from factcheck.rules.lines import line
 from factcheck.rules.roles import Role
 from factcheck.rules.sourcing import RelationKind
 
 from .files import put_file, write_folder
-from .lines import line
 
 HEAD = "# A dossier of Factcheck: one article with all that was checked about it. Offsets are Unicode code points.\n"
 

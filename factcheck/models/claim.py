@@ -114,6 +114,8 @@ class Claim(Versioned):
     shown_status = WordField(Corroboration, blank=True, default="", editable=False)
     shown_kind = WordField(ClaimKind, blank=True, default="", editable=False)
     shown_position = models.PositiveIntegerField(null=True, editable=False)
+    # Its line in the file that readers take away (rules/public_row.py): a million of them are sent as fast as read.
+    shown_line = Text(null=True, editable=False)
     # Kept by the database itself, so that the lists of readers have short indexes that nothing can walk past.
     # Released by an editor, not cut, and signed off at least once on a draft that readers may see. `shown` is emptied
     # by a trigger when the terms of one of its sources change behind our back, which takes the claim away from

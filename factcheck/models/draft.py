@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.functional import cached_property
 
 from factcheck.text.blocks import Block
-from factcheck.text.coverage import Checkable, checkables
+from factcheck.text.coverage import Checkable, checkables, spans_of
 from factcheck.text.reading import Remark
 from factcheck.text.spans import Span
 
@@ -68,7 +68,7 @@ class Draft(models.Model):
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the whole text, in order."""
-        return [one.span for one in self.checkables]
+        return list(spans_of(self.text, self.article.language))
 
     def sentence_around(self, start: int, end: int) -> str:
         """The words of all sentences that start..end touches."""

@@ -70,11 +70,17 @@ class _Cover:
         return at >= 0 and self.ends[at] > span.start
 
 
-# Drafts never change and are read again by every page and every poll: the reading is kept.
+# Drafts never change and are read again by every page and every poll: both readings are kept.
+@lru_cache(maxsize=32)
+def spans_of(text: str, language: str = "en") -> tuple[Span, ...]:
+    """Return every sentence of a text in order, promotion included."""
+    return tuple(sentences(text, language))
+
+
 @lru_cache(maxsize=32)
 def checkables(text: str, language: str = "en") -> tuple[Checkable, ...]:
     """Return every sentence of a text in order, promotion included, each with its cues and its checkability."""
-    return tuple(_checkable(text, span) for span in sentences(text, language))
+    return tuple(_checkable(text, span) for span in spans_of(text, language))
 
 
 def coverage(

@@ -13,6 +13,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from factcheck.models import Anchor, Article, Assessment, Claim, Draft, Evidence, Exhibit, SignOff, Source
+from factcheck.rules.public_row import public_line, public_row
 from factcheck.rules.visibility import exposure
 from factcheck.text.blocks import blocks
 
@@ -244,6 +245,7 @@ class Newsroom:
         claim, assessment, signoff, anchor = (self._keys(model, 1)[0] for model in (Claim, Assessment, SignOff, Anchor))
         place, people, shown = judged.place, self.people, judged.shown
         asserter = judged.asserter and judged.asserter.pk
+        row = public_row(shown, article_slug=judged.slug, claim_no=judged.number, rechecking_since=None)
         rows[Claim].append(
             {
                 "id": claim,
@@ -277,6 +279,7 @@ class Newsroom:
                 "shown_status": shown["status"],
                 "shown_kind": shown["kind"],
                 "shown_position": place.start,
+                "shown_line": public_line(row),
             }
         )
         rows[Assessment].append(

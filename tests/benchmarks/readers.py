@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 import subprocess
 import sys
@@ -14,10 +16,11 @@ from django.conf import settings
 from django.db import connection
 from tqdm import tqdm
 
-from factcheck.exports.claims_csv import PUBLIC
+from factcheck.exports.claims_csv import stream
 from factcheck.models import Article, Claim
 from factcheck.public.claims import name_of
 from factcheck.public.listing import ORDERS
+from factcheck.rules.columns import PUBLIC
 
 from . import servers
 from .client import THREADS, Asked
@@ -153,9 +156,9 @@ def _flat_file(file: Path, number: int) -> Path:
     """Write what the public CSV holds into a SQLite file as Datasette likes it, unless it is there; return its path."""
     if file.exists():
         return file
-    rows = Claim.objects.published().order_by("article_id", "shown_position", "id")
-    values = rows.values_list(*(column.taken for column in PUBLIC)).iterator(5_000)
-    told = tqdm(values, total=number, unit=" claims", unit_scale=True, desc="the same for Datasette", mininterval=1)
+    rows = csv.reader(line for chunk in stream(Claim.objects.all()) for line in io.StringIO(chunk.decode(), newline=""))
+    next(rows)
+    told = tqdm(rows, total=number, unit=" claims", unit_scale=True, desc="the same for Datasette", mininterval=1)
     names = ", ".join(f"[{column.name}]" for column in PUBLIC)
     draft = sqlite3.connect(file.with_suffix(".draft"))
     with draft:

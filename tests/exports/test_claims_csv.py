@@ -17,7 +17,7 @@ from factcheck.actions.notes import add_note
 from factcheck.actions.releases import announce_recheck, hold
 from factcheck.exports import claims_csv
 from factcheck.exports.claims_csv import stream
-from factcheck.models import Article, Claim, Source
+from factcheck.models import Article, Claim, Source, claims_file
 from tests import cast as the
 
 PUBLIC = (
@@ -201,8 +201,8 @@ def test_no_cell_is_run_by_a_spreadsheet(cast, profile):
 
 
 def test_many_claims_come_in_chunks_worth_sending_with_the_same_few_questions(cast, monkeypatch):
-    monkeypatch.setattr(claims_csv, "CHUNK", 20)
-    monkeypatch.setattr(claims_csv, "BYTES", 4096)
+    monkeypatch.setattr(claims_file, "CHUNK", 20)
+    monkeypatch.setattr(claims_csv, "ROWS", 20)
     article = the.article(cast)
     first = the.claim(cast, article)
     copies = []

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.exports.files import put_file, write_file, write_folder
-from factcheck.exports.lines import line
+from factcheck.rules.lines import line
 
 
 def broken():

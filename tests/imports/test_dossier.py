@@ -33,7 +33,10 @@ texts = st.text(
 
 def kept(article):
     """Return the claims' columns that hold no key and no time of this newsroom."""
-    theirs = ("id", "version", "created_at", "stale_since", "rechecking_since", "recheck_announced_at")
+    theirs = (
+        *("id", "version", "created_at", "stale_since"),
+        *("rechecking_since", "shown_line", "recheck_announced_at"),
+    )
     portable = [f.name for f in Claim._meta.concrete_fields if not f.is_relation and f.name not in theirs]
     return list(Claim.objects.filter(article=article).order_by("number").values(*portable))
 

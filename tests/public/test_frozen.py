@@ -86,6 +86,8 @@ BESIDE = {
     "exemption": "about words without a claim",
     "waiver": "about an article's closing",
     "sourceidentity": "sealed, and joined by nothing",
+    "upload": "waits at the desk until it is taken in",
+    "layout": "says how to read a file",
 }
 
 

@@ -24,15 +24,20 @@ class Command(BaseCommand):
             default="public",
             help="public: what readers see. desk: every claim as it stands, confidential",
         )
+        parser.add_argument(
+            "--with-extra", action="store_true", help="desk: the columns that came with files of others as well"
+        )
         parser.add_argument("--article", metavar="SLUG", help="the claims of one article alone")
         parser.add_argument("--output", type=Path, metavar="FILE", help="appears whole or not at all")
 
-    def handle(self, *, profile, article, output, **options):
+    def handle(self, *, profile, with_extra, article, output, **options):
+        if with_extra and profile != "desk":
+            raise CommandError("Only the desk's file has columns of others: add --profile desk.")
         claims = Claim.objects.all() if profile == "desk" else Claim.objects.published()
         if article:
             claims = claims.filter(article=article_at(article))
         with tqdm(unit="B", unit_scale=True, unit_divisor=1024, disable=None, leave=False) as bar:
-            written = self._write(_counted(stream(claims, profile), bar), output)
+            written = self._write(_counted(stream(claims, profile, with_extra=with_extra), bar), output)
         self.stderr.write(f"Wrote {claims.count()} claims, {written:,} bytes, to {output or 'the standard output'}.")
 
     def _write(self, chunks, output):

@@ -9,10 +9,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from factcheck.models import Anchor, Change, Draft, Evidence, Inquiry, Note, Waiver
 from factcheck.rules.claims import Visibility
 from factcheck.rules.inquiries import Addressee
 from factcheck.rules.verdicts import ChangeState
+
+from .anchor import Anchor
+from .change import Change
+from .draft import Draft
+from .evidence import Evidence
+from .inquiry import Inquiry
+from .note import Note
+from .waiver import Waiver
 
 Found = dict[int, dict[str, Any]]
 

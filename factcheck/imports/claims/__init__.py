@@ -1,0 +1,1 @@
+"""A file of claims, as a spreadsheet writes it, to claims at the desk."""

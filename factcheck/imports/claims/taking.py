@@ -1,0 +1,176 @@
+"""A file of claims taken in: all of it or nothing, through the verbs that people use, one Event a changed record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from itertools import islice
+from typing import BinaryIO
+
+from django.db import transaction
+
+from factcheck.actions.bulk import one_batch
+from factcheck.actions.importing import Arriving, ManyRefused, mark_all, revise
+from factcheck.actions.refusals import Conflict, NotAllowed, Refused
+from factcheck.models import Article, Claim, User
+from factcheck.rules.roles import Duty
+
+from ..faults import Faulty, Findings
+from .comparing import Comparing, Labels, Wrong, differences
+from .manner import Manner
+from .matching import Current, Matching, Unknown, currents
+from .meaning import Columns, Meaning
+from .places import Places
+from .preview import REFUSED, UNCHANGED, Entry, Preview
+from .sheet import Line, Sheet, open_sheet
+from .values import Typing, Values
+
+MOST_AT_THE_DESK = 50_000
+MOST = 1_000_000
+CHUNK = 1_000
+
+
+def take_in(
+    file: BinaryIO,
+    filename: str,
+    *,
+    article: Article,
+    by: User,
+    manner: Manner,
+    meaning: Meaning,
+    most: int,
+    is_rehearsal: bool,
+    tell: Callable[[float], None] | None = None,
+) -> Preview:
+    """Take the claims of a file into the newest draft of an article, and return what became of each row.
+
+    A rehearsal does the same and takes it back, chunk by chunk, so that nobody waits for it. `tell` is told which
+    share of the file is done. Raises NotAllowed for a person who may not mark claims, and Faulty, with all that is
+    wrong, for a file that has no table or, except in a rehearsal, in which anything is refused; then nothing is stored.
+    """
+    if not by.may(Duty.CHECK) or (by.sees_only_own and article.writer_id != by.pk):
+        raise NotAllowed(f"{by.username} may not do this.")
+    sheet = open_sheet(file, filename, manner)
+    with one_batch(), nullcontext() if is_rehearsal else transaction.atomic():
+        # Two people who take in the same file at once: the second finds what the first one brought.
+        article = Article.objects.select_for_update().get(pk=article.pk) if not is_rehearsal else article
+        taking = _Taking(sheet, article, by, meaning, most, is_rehearsal)
+        taking.run(tell or (lambda share: None))
+        if taking.findings.faults and not is_rehearsal:
+            raise Faulty(taking.findings.faults)
+    return taking.preview
+
+
+class _Taking:
+    def __init__(
+        self, sheet: Sheet, article: Article, by: User, meaning: Meaning, most: int, is_rehearsal: bool
+    ) -> None:
+        self.sheet, self.by, self.most, self.is_rehearsal = sheet, by, most, is_rehearsal
+        self.findings = Findings()
+        self.columns = Columns(sheet.header, meaning)
+        self.columns.check(sheet.filename, self.findings)
+        self.preview = Preview(foreign=list(self.columns.foreign), faults=self.findings.faults)
+        self.typing = Typing(self.columns, sheet.filename, self.findings)
+        self.draft = article.drafts.select_related("article").get(number=article.last_draft_no)
+        self.lacking = 0
+        numbers, quotes = self._named()
+        self.matching = Matching(article, self.columns, numbers)
+        self.comparing = Comparing(Labels(article, by), Places(self.draft.text, quotes))
+
+    def _named(self) -> tuple[set[int], set[str]]:
+        """Return the numbers that the file names, and the quotes whose beginnings are looked for in a long draft."""
+        numbers, quotes = set(), set()
+        typing = Typing(self.columns, self.sheet.filename, Findings())
+        if {"claim_no", "quote"} & set(self.columns.ours):
+            for line in self.sheet.lines(Findings(), self.most):
+                if values := typing.read(line):
+                    numbers.add(values.claim_no)
+                    quotes.add(values.given.get("quote", ""))
+        return numbers, quotes
+
+    def run(self, tell: Callable[[float], None]) -> None:
+        """Take in all rows."""
+        before = len(self.findings.faults)
+        lines = self.sheet.lines(self.findings, self.most)
+        while chunk := list(islice(lines, CHUNK)):
+            self._chunk(chunk)
+            tell(self.sheet.position)
+        refused = {fault.row for fault in self.findings.faults[before:]}
+        if self.lacking:
+            said = " and ".join(self.columns.missing)
+            reason = (
+                f"has new claims, and no column that says their {said}; say which column does, or what holds for all"
+            )
+            self.findings.add(self.sheet.filename, reason)
+        self.preview.counts[REFUSED] = len(refused) + self.lacking
+
+    def _chunk(self, lines: Sequence[Line]) -> None:
+        found = list(self._found(lines))
+        self.comparing.labels.learn({values.given.get("asserted_by", "") for values, _key in found})
+        there = currents({key for _values, key in found if key is not None})
+        new: list[tuple[Arriving, Entry]] = []
+        changed: list[tuple[Current, Arriving, Entry]] = []
+        for values, key in found:
+            if key is None and self.columns.missing:
+                # Said once for the whole file, not for every row.
+                self.lacking += 1
+                continue
+            try:
+                if key is None:
+                    new.append(self.comparing.new(values))
+                    continue
+                arriving, entry = self.comparing.changed(values, there[key])
+            except Wrong as wrong:
+                self._refuse(values.row, wrong.column, wrong.reason, wrong.value)
+                continue
+            for difference in differences(values, there[key]):
+                self.preview.differs(difference)
+            if entry.outcome == UNCHANGED:
+                self.preview.note(entry)
+            else:
+                changed.append((there[key], arriving, entry))
+        with transaction.atomic():
+            self._mark(new)
+            self._revise(changed)
+            if self.is_rehearsal or self.findings.faults:
+                transaction.set_rollback(True)
+
+    def _found(self, lines: Sequence[Line]) -> Iterator[tuple[Values, int | None]]:
+        for line in lines:
+            values = self.typing.read(line)
+            if values is None:
+                continue
+            try:
+                yield values, self.matching.find(values)
+            except Unknown as unknown:
+                self._refuse(line.number, unknown.column, unknown.reason, unknown.value)
+
+    def _mark(self, new: Sequence[tuple[Arriving, Entry]]) -> None:
+        try:
+            claims = mark_all(draft=self.draft, by=self.by, arriving=[arriving for arriving, _entry in new])
+        except ManyRefused as many:
+            for row, refusal in many.refusals:
+                self._refuse(row, refusal.field or "", refusal.message.rstrip("."))
+            rows = {row for row, _refusal in many.refusals}
+            new, claims = [each for each in new if each[0].row not in rows], []
+        for place, (arriving, entry) in enumerate(new):
+            entry.ref = claims[place].ref if claims and not self.is_rehearsal else ""
+            self.preview.unplaced += arriving.span is None
+            self.preview.note(entry)
+
+    def _revise(self, changed: Sequence[tuple[Current, Arriving, Entry]]) -> None:
+        claims = Claim.objects.select_related("article").in_bulk([current.pk for current, *_ in changed])
+        for current, arriving, entry in changed:
+            try:
+                revise(claim=claims[current.pk], by=self.by, seen=current.version, arriving=arriving)
+            except Refused as refusal:
+                self._refuse(entry.row, refusal.field or "", refusal.message.rstrip("."))
+            except Conflict:
+                self._refuse(entry.row, "", f"{entry.ref} was changed by somebody in the meantime")
+            else:
+                self.preview.note(entry)
+
+    def _refuse(self, row: int, column: str, reason: str, value: str = "") -> None:
+        # By the name that stands in the file.
+        column = self.sheet.header[self.columns.ours[column]] if column in self.columns.ours else column
+        self.findings.add(self.sheet.filename, reason, row=row, column=column, value=value)

@@ -1,0 +1,113 @@
+"""The cells of a row to values, each checked for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.rules.cells import Kind, read_cell
+from factcheck.rules.columns import Column, Use
+from factcheck.rules.escaping import unescape
+from factcheck.text.clean import UncleanText, clean_text
+
+from ..faults import Findings
+from .meaning import OURS, Columns, codes_of
+from .sheet import Line
+
+
+@dataclass(slots=True)
+class Values:
+    """What a row says. `given` are our writable columns, `derived` the cells that are only compared.
+
+    `start` and `end` are where the file says that the words stand, if it does.
+    """
+
+    row: int
+    article_slug: str
+    claim_no: int | None
+    given: dict[str, Any]
+    extra: dict[str, str]
+    derived: dict[str, str]
+    start: int | None
+    end: int | None
+
+
+class Typing:
+    """Reads the rows of one file; what is wrong goes to the findings, and the row is left out."""
+
+    def __init__(self, columns: Columns, filename: str, findings: Findings) -> None:
+        self.columns, self.filename, self.findings = columns, filename, findings
+        ours = columns.ours.items()
+        self.writable = [(OURS[name], place) for name, place in ours if OURS[name].use is Use.WRITABLE]
+        self.derived = [(OURS[name], place) for name, place in ours if OURS[name].use is Use.DERIVED]
+        self.for_all = {name: code for name, code in columns.meaning.for_all.items() if code}
+
+    def read(self, line: Line) -> Values | None:
+        """Return what a row says, None if something in it is wrong."""
+        before = len(self.findings.faults)
+        given = dict(self._given(line))
+        for name, code in self.for_all.items():
+            given[name] = given.get(name) or (code == "true" if OURS[name].kind is Kind.TRUTH else code)
+        extra = {name: self._text(line, name, place) for name, place in self.columns.foreign.items()}
+        values = Values(
+            row=line.number,
+            article_slug=self._own(line, "article_slug") or "",
+            claim_no=self._own(line, "claim_no"),
+            given=given,
+            extra=extra,
+            derived={column.name: self._raw(line, column, place) for column, place in self.derived},
+            start=self._offset(line, "start"),
+            end=self._offset(line, "end"),
+        )
+        return values if len(self.findings.faults) == before else None
+
+    def _given(self, line: Line) -> Iterator[tuple[str, Any]]:
+        for column, place in self.writable:
+            codes = codes_of(column)
+            if not codes:
+                yield column.name, self._text(line, self.columns.header[place], place)
+                continue
+            header = self.columns.header[place]
+            word = self._text(line, header, place)
+            word = self.columns.meaning.words.get(header, {}).get(word, word)
+            if word and word not in codes:
+                self._fault(line, header, word, f"is not one of {', '.join(codes)}")
+            elif column.kind is Kind.TRUTH:
+                yield column.name, word == "true"
+            else:
+                yield column.name, word
+
+    def _text(self, line: Line, name: str, place: int) -> str:
+        cell = unescape(line.cells[place]) if self.columns.from_us else line.cells[place]
+        try:
+            return clean_text(cell, what="cell")
+        except UncleanText as error:
+            self._fault(line, name, "", str(error).rstrip("."))
+            return ""
+
+    def _raw(self, line: Line, column: Column, place: int) -> str:
+        cell = line.cells[place]
+        return unescape(cell) if column.kind.is_text else cell
+
+    def _own(self, line: Line, name: str) -> Any:
+        """Return the value of one of our keys, None where the file has no such column or the cell is empty."""
+        if name not in self.columns.ours:
+            return None
+        cell = line.cells[self.columns.ours[name]]
+        try:
+            return read_cell(OURS[name].kind, cell)
+        except ValueError as error:
+            self._fault(line, name, cell, str(error))
+            return None
+
+    def _offset(self, line: Line, name: str) -> int | None:
+        place = self.columns.ours.get(name, self.columns.foreign.get(name))
+        try:
+            return None if place is None else read_cell(Kind.WHOLE, line.cells[place])
+        except ValueError:
+            # It only helps to find the words; what is no number helps nobody.
+            return None
+
+    def _fault(self, line: Line, column: str, value: str, reason: str) -> None:
+        self.findings.add(self.filename, reason, row=line.number, column=column, value=value)
