@@ -209,6 +209,8 @@ WHITENOISE_USE_FINDERS = True
 # Pages as they were sent (public/keeping.py), in the memory of each process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    # How far long work is, for whichever process is asked.
+    "progress": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": LOCAL_DIR / "progress"},
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}},
 }
 

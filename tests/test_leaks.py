@@ -59,6 +59,9 @@ PUBLIC = {
     "": [{}],
     "articles/<slug:slug>/": [{"slug": "dams"}, {"slug": "secret"}, {"slug": "gone"}],
     "articles/<slug:slug>/claims.csv": [{"slug": "dams"}, {"slug": "secret"}, {"slug": "gone"}],
+    "articles/<slug:slug>/claims.csv-metadata.json": [{"slug": "dams"}, {"slug": "secret"}, {"slug": "gone"}],
+    "articles/<slug:slug>/annotations.jsonld": [{"slug": "dams"}, {"slug": "secret"}, {"slug": "gone"}],
+    "articles/<slug:slug>/report/": [{"slug": "dams"}, {"slug": "secret"}, {"slug": "gone"}],
     "articles/<slug:slug>/drafts/<number:number>/": [
         {"slug": "dams", "number": 1},
         {"slug": "dams", "number": 2},
@@ -66,6 +69,9 @@ PUBLIC = {
     ],
     "claims/": [{}],
     "claims.csv": [{}],
+    "claims.csv-metadata.json": [{}],
+    "claims/<slug:slug>/<number:number>/annotation.jsonld": [{"slug": "dams", "number": n} for n in range(1, 8)]
+    + [{"slug": "secret", "number": 1}],
     "claims/<slug:slug>/<number:number>/": [{"slug": "dams", "number": n} for n in range(1, 8)]
     + [{"slug": "secret", "number": 1}],
     "claims/<slug:slug>/<number:number>/embed/": [{"slug": "dams", "number": n} for n in range(1, 8)]

@@ -25,6 +25,8 @@ from factcheck.rules.showing import show
 from factcheck.rules.verdicts import Basis
 from factcheck.rules.workflow import State, derive
 
+from ._writing import update
+
 
 @dataclass
 class Surroundings:
@@ -89,8 +91,7 @@ def refresh(claim_ids: Collection[int]) -> None:
             names |= differs
         if differs & {"shown", "public_signoff_id"}:
             shown_anew.add(around.claim.pk)
-    if names:
-        Claim.objects.bulk_update(changed, sorted(name.removesuffix("_id") for name in names), batch_size=100)
+    update(changed, sorted(names))
     if to_search := shown_anew | out_of_step(claim_ids):
         index(to_search)
 

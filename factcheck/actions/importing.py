@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
@@ -14,10 +14,11 @@ from factcheck.models import Anchor, Article, Assessment, Claim, Draft, Event, U
 from factcheck.rules.publication import AnchorState, FoundBy
 from factcheck.rules.roles import Duty
 from factcheck.rules.workflow import State
-from factcheck.text.clean import UncleanText
+from factcheck.text.clean import UncleanText, clean_text
 
-from ._act import change, event, lock, record, require, verb
+from ._act import change, event, lock, only, record, require, require_step, verb
 from ._bookkeeping import Surroundings, compute
+from ._writing import insert, update
 from .assessments import AssessmentFields, assess, concluded
 from .claims import ClaimFields, attach, edit_claim, flag_legal, reattach
 from .drafts import anchor_at, require_newest
@@ -61,56 +62,55 @@ def mark_all(*, draft: Draft, by: User, arriving: Sequence[Arriving]) -> list[Cl
         require(by, Duty.FLAG, draft.article)
     article = lock(draft.article)
     require_newest(draft, article)
-    now = timezone.now()
+    blank = Claim(article=article, created_by=by, created_at=timezone.now())
     made, refusals = [], []
     for each in arriving:
         try:
-            made.append(_Made(each, article, draft, by, now))
+            made.append(_Made(each, blank, draft))
         except Refused as refusal:
             refusals.append((each.row, refusal))
     if refusals:
         raise ManyRefused(refusals)
-    _number(article, [one.claim for one in made])
-    _write(made)
-    Event.objects.bulk_create(one_event for one in made for one_event in one.events(by))
-    return [one.claim for one in made]
+    claims = [one.claim for one in made]
+    _number(article, claims)
+    _write(article, made)
+    insert([told for one in made for told in one.events(by)])
+    return claims
 
 
 class _Made:
     """A new claim with what hangs on it, not written yet."""
 
-    def __init__(self, arriving: Arriving, article: Article, draft: Draft, by: User, now: datetime) -> None:
-        self.arriving = arriving
-        claim = Claim(article=article, created_by=by, created_at=now, extra=arriving.extra or {}, **arriving.fields)
-        claim.legal_flag = arriving.is_flagged
+    def __init__(self, arriving: Arriving, blank: Claim, draft: Draft) -> None:
+        only(arriving.fields, ClaimFields)
+        # A copy takes a sixth of the time in which a row is made of its fields.
+        claim, by, now = copy(blank), blank.created_by, blank.created_at
+        for name, given in arriving.fields.items():
+            setattr(claim, name, given)
+        claim.extra, claim.legal_flag = arriving.extra or {}, arriving.is_flagged
         # Each of the verbs that this stands for counts the version up by one.
         claim.version += claim.legal_flag
-        self.claim = claim
+        _check(claim)
+        self.claim, self.assessment = claim, None
         self.anchor = _anchor(claim, draft, arriving)
-        placed = [self.anchor] if self.anchor and arriving.span else []
-        around = Surroundings(claim, anchors=placed)
-        self.assessment = None
+        around = Surroundings(claim, anchors=[self.anchor] if self.anchor and arriving.span else [])
         if arriving.assessment:
             said = arriving.assessment.copy()
             self.assessment = concluded(claim, by, said, around.weigh([], said.get("basis")), around.weigh([]))
+            _check(self.assessment)
             claim.assessment, claim.step, claim.assignee = self.assessment, State.CHECKING, by
             claim.version += 1
-        _clean(claim, arriving)
         for name, value in compute(around, {}, now).items():
             setattr(claim, name, value)
-        # It has no key yet; it is tied to the claim once both are written.
-        claim.assessment = None
 
-    def events(self, by: User) -> list[Event]:
-        """Return what the single verbs would have left in the history."""
-        claim = self.claim
-        told = [event(claim, by=by, verb="marked", summary=claim.statement[:200])]
+    def events(self, by: User) -> Iterator[Event]:
+        """Yield what the single verbs would have left in the history."""
+        claim, assessment = self.claim, self.assessment
+        yield event(claim, by=by, verb="marked", summary=claim.statement[:200])
         if claim.legal_flag:
-            told.append(event(claim, by=by, verb="flagged", changes={"legal_flag": [False, True]}))
-        if self.assessment:
-            summary = f"{self.assessment.verdict}, {self.assessment.corroboration}"
-            told.append(event(self.assessment, by=by, verb="assessed", summary=summary))
-        return told
+            yield event(claim, by=by, verb="flagged", changes={"legal_flag": [False, True]})
+        if assessment:
+            yield event(assessment, by=by, verb="assessed", summary=f"{assessment.verdict}, {assessment.corroboration}")
 
 
 def _anchor(claim: Claim, draft: Draft, arriving: Arriving) -> Anchor | None:
@@ -123,16 +123,22 @@ def _anchor(claim: Claim, draft: Draft, arriving: Arriving) -> Anchor | None:
     )
 
 
-def _clean(claim: Claim, arriving: Arriving) -> None:
-    """Check what the file gave; the rest of the row is ours."""
-    given = {"statement", "kind", *arriving.fields}
+# What a file gives; the rest of a row is ours, and the asserter was read from the database.
+_GIVEN = {Claim: ClaimFields.__annotations__.keys() - {"asserter"}, Assessment: AssessmentFields.__annotations__.keys()}
+_OURS = {model: {field.name for field in model._meta.concrete_fields} - given for model, given in _GIVEN.items()}
+
+
+def _check(row: Claim | Assessment) -> None:
+    """Check the fields that a file gives as `add` checks a row."""
     try:
-        claim.clean_fields(exclude={field.name for field in claim._meta.fields} - given)
+        row.clean_fields(exclude=_OURS[type(row)])
+        for name in _GIVEN[type(row)]:
+            clean_text(getattr(row, name))
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
         raise Refused(" ".join(messages), name) from error
     except UncleanText as error:
-        raise Refused(str(error)) from error
+        raise Refused(str(error), name) from error
 
 
 def _number(article: Article, claims: Sequence[Claim]) -> None:
@@ -143,14 +149,25 @@ def _number(article: Article, claims: Sequence[Claim]) -> None:
         claim.number = number
 
 
-def _write(made: Sequence[_Made]) -> None:
-    Claim.objects.bulk_create(one.claim for one in made)
-    Anchor.objects.bulk_create(one.anchor for one in made if one.anchor)
+def _write(article: Article, made: Sequence[_Made]) -> None:
+    """Write the claims, then what names them; the database says by which keys."""
+    claims = [one.claim for one in made]
+    insert(claims)
+    there = Claim.objects.filter(article=article, number__gt=article.last_claim_no - len(claims))
+    keys = dict(there.values_list("number", "pk"))
+    for claim in claims:
+        claim.pk, claim._state.adding = keys[claim.number], False
+    for one in made:
+        for row in filter(None, (one.anchor, one.assessment)):
+            row.claim = one.claim
+    insert([one.anchor for one in made if one.anchor])
     assessed = [one for one in made if one.assessment]
-    Assessment.objects.bulk_create(one.assessment for one in assessed if one.assessment)
+    insert([one.assessment for one in assessed])
+    keys = dict(Assessment.objects.filter(claim__in=there).values_list("claim", "pk")) if assessed else {}
     for one in assessed:
+        one.assessment.pk = keys[one.claim.pk]
         one.claim.assessment = one.assessment
-    Claim.objects.bulk_update([one.claim for one in assessed], ["assessment"])
+    update([one.claim for one in assessed], ["assessment"])
 
 
 @verb
@@ -161,6 +178,7 @@ def revise(*, claim: Claim, by: User, seen: int, arriving: Arriving) -> Claim:
     """
     require(by, Duty.CHECK, claim.article)
     claim = lock(claim, seen)
+    require_step(claim, "edit")
     if arriving.fields:
         claim = edit_claim(claim=claim, by=by, seen=claim.version, **arriving.fields)
     if arriving.extra is not None:

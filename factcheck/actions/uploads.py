@@ -14,7 +14,7 @@ from factcheck.rules.roles import Duty
 from factcheck.rules.uploads import UploadState
 
 from ._act import add, change, lock, record, require, verb
-from .refusals import Refused
+from .refusals import Conflict, Refused
 
 
 @verb
@@ -50,19 +50,24 @@ def keep_preview(*, upload: Upload, by: User, preview: dict[str, Any] | None) ->
 
 
 @verb
-def settle(*, upload: Upload, by: User, state: UploadState, summary: str = "") -> Upload:
-    """Close a file, taken in or discarded, and empty it. Raises Refused if somebody settled it before."""
-    upload = _waiting(upload, by)
+def settle(*, upload: Upload, by: User, state: UploadState, seen: int | None = None, summary: str = "") -> Upload:
+    """Close a file, taken in or discarded, and empty it.
+
+    Raises Refused if somebody settled it before, and Conflict if `seen` is given and not its version now.
+    """
+    upload = _waiting(upload, by, seen)
     change(upload, state=state, data=b"", preview=None, settled_at=timezone.now())
     record(upload, by=by, verb=UploadState(state).label.lower(), summary=summary)
     return upload
 
 
-def _waiting(upload: Upload, by: User) -> Upload:
+def _waiting(upload: Upload, by: User, seen: int | None = None) -> Upload:
     require(by, Duty.CHECK, upload.article)
     upload = lock(upload)
     if upload.state != UploadState.WAITING:
         raise Refused(f"{upload} was {UploadState(upload.state).label.lower()} already.")
+    if seen not in (None, upload.version):
+        raise Conflict(upload)
     return upload
 
 

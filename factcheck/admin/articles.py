@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.exports.archive import zip_dossier
+from factcheck.exports.dossier import CannotExport
 from factcheck.models import Anchor, Article, Claim, Draft, Event, Exemption
 from factcheck.models.gate import split_by_waiver
 from factcheck.rules.gate import Blocker
@@ -71,7 +75,8 @@ class ArticleAdmin(DeskAdmin):
 
     def more_urls(self, wrap):
         closing = path("<int:pk>/closing/", wrap(self.closing_view), name="factcheck_article_closing")
-        return [closing, *urls.pages_of(self, wrap, urls.ARTICLE)]
+        dossier = path("<int:pk>/dossier.zip", wrap(self.dossier_view), name="factcheck_article_dossier")
+        return [closing, dossier, *urls.pages_of(self, wrap, urls.ARTICLE)]
 
     def page_title(self, row):
         return row.headline
@@ -93,10 +98,23 @@ class ArticleAdmin(DeskAdmin):
             "bar": bar({each["workflow_state"]: each["n"] for each in states}),
             "may_mark": may_mark,
             "may_print": request.user.may(Duty.FLAG),
+            "may_export": request.user.may(Duty.EXPORT),
         }
 
     def history_of(self, row, user):
         return Event.objects.visible_to(user).filter(article=row.slug)
+
+    def dossier_view(self, request, pk):
+        """The article with all that was checked about it, as one file for another desk."""
+        if not request.user.may(Duty.EXPORT):
+            raise Http404
+        article = self.find(request, pk)
+        try:
+            dossier = zip_dossier(article)
+        except CannotExport as error:
+            messages.error(request, str(error))
+            return redirect("admin:factcheck_article_change", pk)
+        return FileResponse(dossier, as_attachment=True, filename=f"{article.slug}.zip")
 
     def closing_view(self, request, pk):
         """What still blocks the article and who holds it, what an editor waived, and the way out."""
@@ -139,6 +157,7 @@ def _records_of(article, draft, user):
         "changes": list(article.changes.open().select_related("claim")),
         "waivers": list(article.waivers.select_related("by", "claim")),
         "corrections": list(article.corrections.select_related("by", "claim")),
+        "uploads": list(article.uploads.visible_to(user).waiting().select_related("by")),
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from factcheck.actions.checking import remarks_on
 from factcheck.models import Claim, Contact
 from factcheck.rules.inquiries import Outcome
 from factcheck.rules.publication import AnchorState, Publication
+from factcheck.rules.uploads import UploadState
 from factcheck.rules.verdicts import ChangeState
 from factcheck.rules.workflow import State, may_start
 
@@ -100,6 +102,16 @@ def is_asked(change, user):
     return ChangeState(change.state).is_open
 
 
+def waits(upload, user):
+    """Say that a file is neither taken in nor discarded."""
+    return upload.state == UploadState.WAITING
+
+
+def has_columns(upload, user):
+    """Say that a file waits whose columns can be told apart."""
+    return waits(upload, user) and "unsaid" in (upload.preview or {})
+
+
 # Homes: the record and what the action returned in, a record or an address out
 
 
@@ -143,8 +155,34 @@ def its_claim_or_comparison(claim, result):
     return its_comparison(claim, adrift.draft) if adrift else claim
 
 
+def what_it_asks(row, upload):
+    """The form in which somebody says what a file means, where it has words that nobody was asked about yet."""
+    if (upload.preview or {}).get("asks"):
+        return reverse("admin:factcheck_upload_do_meaning", args=[upload.pk])
+    return upload
+
+
+def its_article(row, result):
+    return row.article
+
+
+def its_articles_claims(upload, result):
+    """The list of the claims of the article that a file was for."""
+    return f"{reverse('admin:factcheck_claim_changelist')}?article={upload.article_id}"
+
+
 def its_sentence(draft, result):
     """The article's page, at the sentence that was just dealt with."""
     place = result.anchors.first() if isinstance(result, Claim) else result
     number = next((n for n, span in enumerate(draft.sentences, 1) if span.end > place.start), 0)
     return f"{reverse('admin:factcheck_article_change', args=[draft.article_id])}#s{number}"
+
+
+# What was done: the record as it was before in, a message out
+
+
+def what_was_taken_in(upload):
+    counts = upload.preview["preview"]["counts"]
+    return gettext("taken in: {new} new, {changed} changed.").format(
+        new=f"{counts['new']:,}", changed=f"{counts['changed']:,}"
+    )

@@ -24,6 +24,7 @@ from factcheck.actions import (
     undoing,
     vault,
 )
+from factcheck.imports import archive, uploads
 from factcheck.rules.claims import Release
 from factcheck.rules.publication import Publication as Pub
 from factcheck.rules.roles import Duty
@@ -36,6 +37,7 @@ from .forms import claims as cf
 from .forms import evidence as ef
 from .forms import people as pf
 from .forms import records as rf
+from .forms import uploads as uf
 from .forms.base import MaybeReason, Reason
 from .verbs import Verb
 
@@ -48,6 +50,7 @@ AT_WORK, PUBLISHED = (Pub.IN_CHECK, Pub.CLOSED), (Pub.PUBLISHED,)
 # fmt: off
 ARTICLE = (
     Verb("open", _("Bring in an article"), articles.open_article, _("opened."), af.OpenArticle, makes=True),
+    Verb("dossier", _("Bring in a dossier"), archive.load_zip, _("brought in."), uf.BringDossier, RULE, makes=True),
     Verb("draft", _("Add a draft"), drafts.add_draft, _("added."), af.AddDraft, noun="article", group=DESK,
          now=when.in_state(*AT_WORK, *PUBLISHED), home=when.its_comparison, leaves=True),
     Verb("ask", _("Ask about several claims"), inquiries.ask, _("asked."), rf.AskAboutSeveral, noun="article",
@@ -60,6 +63,9 @@ ARTICLE = (
          home=when.its_exhibits),
     Verb("contact", _("Log a contact"), exhibits.add_contact, _("logged."), rf.AddContact, noun="article", group=DESK,
          home=when.its_call_sheet),
+    Verb("upload", _("Bring in a file of claims"), uploads.bring_file, _("here; nothing of it is taken in yet."),
+         uf.BringFile, noun="article", group=DESK, now=when.in_state(*AT_WORK, *PUBLISHED), home=when.what_it_asks,
+         leaves=True),
     Verb("edit", _("Edit"), articles.edit_article, _("changed."), af.EditArticle, noun="article", group=DESK),
     Verb("waive", _("Waive"), closing.waive, _("waived."), af.Waive, RULE, "article", now=when.never,
          home=when.its_closing_screen),
@@ -197,6 +203,16 @@ RELATION = (
     Verb("withdraw", _("Withdraw"), sources.withdraw_relation, _("withdrawn."), noun="relation", now=when.is_open,
          grave=True),
 )
+UPLOAD = (
+    Verb("take-in", _("Take in"), uploads.take, when.what_was_taken_in, uf.Long, noun="upload", now=when.never,
+         home=when.its_articles_claims),
+    Verb("meaning", _("Say what columns and words mean"), uploads.set_meaning, _("looked into anew."), uf.Meaning,
+         noun="upload", now=when.has_columns, home=when.what_it_asks),
+    Verb("manner", _("Say how it is written"), uploads.set_manner, _("looked into anew."), uf.Manner, noun="upload",
+         now=when.waits, home=when.what_it_asks),
+    Verb("discard", _("Discard"), uploads.discard, _("discarded."), noun="upload", now=when.waits, grave=True,
+         home=when.its_article),
+)
 PERSON = (
     Verb("add", _("Add a person"), people.add_person, _("added."), pf.AddPerson, None, makes=True),
     Verb("edit", _("Edit"), people.edit_person, _("changed."), pf.EditPerson, None, "person"),
@@ -219,5 +235,6 @@ VERBS: dict[str, tuple[Verb, ...]] = {
     "anchor": ANCHOR,
     "exemption": EXEMPTION,
     "sourcerelation": RELATION,
+    "upload": UPLOAD,
     "user": PERSON,
 }

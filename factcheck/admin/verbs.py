@@ -8,6 +8,7 @@ from inspect import signature
 from typing import Any
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.db.models import Model
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
@@ -20,7 +21,8 @@ from django.views import View
 
 from factcheck.actions.bulk import for_each
 from factcheck.actions.refusals import Conflict, NotAllowed, Refused
-from factcheck.models import Claim, Event, Exemption, User
+from factcheck.imports.faults import Faulty
+from factcheck.models import Claim, Event, Exemption, Upload, User
 from factcheck.rules.roles import Duty
 
 from .columns import called, url_of
@@ -31,7 +33,8 @@ from .lists import whole
 
 @dataclass(frozen=True)
 class Verb:
-    """A verb as the desk offers it. `name` is its address, `label` its button, `done` the message after it.
+    """A verb as the desk offers it. `name` is its address, `label` its button, `done` the message after it, or what
+    tells it of the record as it was before.
 
     `noun` is the action's argument for the record that the address names; empty where the form gives it. A verb
     that `makes` needs no record to begin with. `duty` None is for superusers. `now` says whether a record as it is
@@ -127,6 +130,16 @@ class VerbView(View):
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
             return self._page(form)
+        except Faulty as faulty:
+            form.add_error(None, str(faulty).splitlines())
+            return self._page(form)
+        except OperationalError as error:
+            # On SQLite one writes at a time, and a large file that is taken in is one long write.
+            if "locked" not in str(error):
+                raise
+            busy = _("The desk is storing a large file. Yours was not stored; send it again in a minute.")
+            form.add_error(None, busy)
+            return self._page(form)
         except Conflict as conflict:
             return self._conflict(form, conflict.current)
         if self.verb.shows:
@@ -151,12 +164,16 @@ class VerbView(View):
         return self.verb.action(by=self.request.user, **arguments)
 
     @property
+    def done(self):
+        return self.verb.done(self.row) if callable(self.verb.done) else self.verb.done
+
+    @property
     def in_panel(self):
         """Whether the desk page asks, which stays where it is."""
         return bool(self.request.headers.get("X-Panel"))
 
     def _about(self, result):
-        speaks_for_itself = self.row is None or hasattr(result, "number") or isinstance(result, Exemption)
+        speaks_for_itself = self.row is None or hasattr(result, "number") or isinstance(result, (Exemption, Upload))
         return result if speaks_for_itself else self.row
 
     def _done_in_panel(self, result, warnings):
@@ -165,7 +182,7 @@ class VerbView(View):
         claim = result if isinstance(result, Claim) else None
         return JsonResponse(
             {
-                "message": f"{', '.join(names)}: {self.verb.done}",
+                "message": f"{', '.join(names)}: {self.done}",
                 "warnings": warnings,
                 "claim": claim.pk if claim else None,
             }
@@ -178,7 +195,7 @@ class VerbView(View):
         about = self._about(result)
         url = url_of(about)
         name = format_html('<a href="{}">{}</a>', url, called(about)) if url else called(about)
-        messages.success(request, format_html("{}: {}", name, self.verb.done))
+        messages.success(request, format_html("{}: {}", name, self.done))
         home = self.verb.home(self.row, result)
         return redirect((url_of(home) or self._list()) if isinstance(home, Model) else home)
 

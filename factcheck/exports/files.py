@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 
 def write_file(path: Path, chunks: Iterable[bytes]) -> int:
@@ -49,6 +51,11 @@ def put_file(path: Path, data: bytes) -> None:
     """Write a file inside a folder that `write_folder` fills, folders on the way to it included."""
     path.parent.mkdir(exist_ok=True)
     _write(path, [data])
+
+
+def scratch_file() -> IO[bytes]:
+    """Return an empty file that has no name and is gone once it is closed, which is the caller's to do."""
+    return tempfile.TemporaryFile()
 
 
 def _beside(path: Path) -> Path:

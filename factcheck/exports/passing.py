@@ -45,7 +45,8 @@ def _fetched(cursor: CursorWrapper, sql: str, params: tuple[Any, ...]) -> Iterat
 
 
 def _copied(cursor: CursorWrapper, sql: str, params: tuple[Any, ...]) -> Iterator[bytes]:
-    with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT binary)", params) as copy:
+    # Here too: while it keeps a record of what was asked, Django's cursor takes no parameters for a COPY.
+    with cursor.cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT binary)", params) as copy:
         start = _SIGNATURE + _HEAD
         for row in copy:
             yield bytes(row[start:])

@@ -22,10 +22,10 @@ class Layout(Versioned):
 
     shape = models.CharField(max_length=64, unique=True)
     header = models.JSONField()
-    columns = models.JSONField(default=dict)
-    words = models.JSONField(default=dict)
+    columns = models.JSONField(default=dict, blank=True)
+    words = models.JSONField(default=dict, blank=True)
     key = Line(blank=True)
-    for_all = models.JSONField(default=dict)
+    for_all = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -22,6 +22,10 @@ class UploadQuerySet(models.QuerySet):
             return self.none()
         return self.filter(article__writer=user) if user.sees_only_own else self
 
+    def waiting(self) -> UploadQuerySet:
+        """The files that nobody took in or discarded yet, without what is in them."""
+        return self.filter(state=UploadState.WAITING).defer("data", "preview")
+
 
 class Upload(Versioned):
     """`data` and `preview` are emptied once the file is settled: they may hold what nobody should find in a drawer.
@@ -33,14 +37,14 @@ class Upload(Versioned):
     article = models.ForeignKey(Article, models.PROTECT, related_name="uploads")
     filename = Line()
     sha256 = models.CharField(max_length=64)
-    data = models.BinaryField()
+    data = models.BinaryField(blank=True)
     encoding = models.CharField(max_length=20, blank=True)
     separator = models.CharField(max_length=1, blank=True)
-    preview = models.JSONField(null=True)
+    preview = models.JSONField(null=True, blank=True)
     state = WordField(UploadState, default=UploadState.WAITING)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = UploadQuerySet.as_manager()
 

@@ -79,7 +79,7 @@ def _newest() -> list[Told]:
     return [Told(claim) for claim in claims[:NEWEST]]
 
 
-@reading(of_named)
+@reading(of_named, machines="files:annotations")
 def article(request, slug):
     """The published draft with its released claims marked, how they stand, and the list of them."""
     article = article_or_gone(slug)

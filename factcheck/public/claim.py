@@ -52,7 +52,7 @@ def claim_or_gone(slug: str, number: int) -> tuple[Article, Claim]:
     return article, claim
 
 
-@reading(of_article)
+@reading(of_article, machines="files:annotation")
 def claim(request, slug, number):
     """One claim: what it says, how it stands, who says so, and what speaks for and against it."""
     article, claim = claim_or_gone(slug, number)

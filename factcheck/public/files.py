@@ -9,6 +9,7 @@ from factcheck.models import Claim
 
 from .articles import article_or_gone
 from .edition import of_article, of_site
+from .metadata import ENDING
 from .narrowing import ClaimFilter
 from .page import reading
 
@@ -16,6 +17,8 @@ from .page import reading
 def _csv(queryset, filename: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(stream(queryset, profile="public"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["Link"] = f'<claims.csv{ENDING}>; rel="describedby"; type="application/csvm+json"'
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -10,6 +10,7 @@ import hashlib
 
 from django.core.cache import caches
 from django.http import HttpResponse
+from django.utils.cache import has_vary_header
 
 from .edition import Mark
 
@@ -23,9 +24,11 @@ def recall(request, mark: Mark) -> HttpResponse | None:
     return caches["pages"].get(_name(request, mark)) if mark.moved_at else None
 
 
-def keep(request, mark: Mark, response: HttpResponse) -> None:
-    """Keep a page that was made for this edition: all but streams, errors and what is very long."""
-    if mark.moved_at and response.status_code == 200 and not response.streaming and len(response.content) <= MOST_BYTES:
+def keep(request, mark: Mark | None, response: HttpResponse) -> None:
+    """Keep a page that was made for this edition: all but streams, errors, what is very long, and what depends on more
+    than the name says."""
+    is_page = response.status_code == 200 and not response.streaming and not has_vary_header(response, "Accept")
+    if mark and mark.moved_at and is_page and len(response.content) <= MOST_BYTES:
         caches["pages"].set(_name(request, mark), response, SECONDS)
 
 

@@ -7,12 +7,12 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.handlers.exception import response_for_exception
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -37,12 +37,14 @@ class Gone(Exception):
         self.article = article
 
 
-def reading(edition: Callable[..., Mark | None] | None = None):
+def reading(edition: Callable[..., Mark | None] | None = None, *, varies: str = "", machines: str = ""):
     """Make a view public: readable by anybody, unable to change anything, the same for everybody.
 
     `edition` takes the address's arguments and returns the mark of the page, or None where there is no such page;
     a reader who has that edition already gets 304 (`unchanged`, asked by the middleware), one who asks for a page that
     was sent before gets that, and the view is not called. Without a mark the answer is compared.
+    `varies` is the header that the answer depends on besides. `machines` names the address of the same as JSON-LD, to
+    which whoever asks for that and not for a page is sent on.
     """
 
     def opened(view):
@@ -52,19 +54,19 @@ def reading(edition: Callable[..., Mark | None] | None = None):
             # and tokens would also answer an outdated cookie with Set-Cookie and Vary.
             request.COOKIES.clear()
             request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
+            if machines and _asks_for_data(request):
+                return _to_data(reverse(machines, kwargs=kwargs))
             mark = edition(**kwargs) if edition else None
-            if not mark:
-                return _sent(request, _answer(view, request, *args, **kwargs))
-            mark = mark.at(request.path)
-            response = recall(request, mark)
+            mark = mark and mark.at(request.path)
+            response = recall(request, mark) if mark else None
             if not response:
-                response = _sent(request, _answer(view, request, *args, **kwargs), mark)
+                response = _sent(request, _answer(view, request, *args, **kwargs), mark, varies)
                 keep(request, mark, response)
             return response
 
         def unchanged(request, **kwargs):
             mark = edition(**kwargs)
-            return mark and _unchanged(request, mark.at(request.path))
+            return mark and _unchanged(request, mark.at(request.path), varies)
 
         shut = require_safe(answered)
         shut.unchanged = unchanged if edition else None
@@ -76,7 +78,7 @@ def reading(edition: Callable[..., Mark | None] | None = None):
     return opened
 
 
-def _sent(request, response: HttpResponse, mark: Mark | None = None) -> HttpResponse:
+def _sent(request, response: HttpResponse, mark: Mark | None, varies: str = "") -> HttpResponse:
     """Return an answer with all that caches are told of it, compressed unless it streams as the database makes it.
 
     Pages may be compressed, for they hold no secret that their length could tell.
@@ -89,6 +91,8 @@ def _sent(request, response: HttpResponse, mark: Mark | None = None) -> HttpResp
         response["Cache-Control"] = CACHE_CONTROL
     if mark is None and response.status_code == 200:
         response = compared(request, response)
+    if varies:
+        patch_vary_headers(response, [varies])
     return response if response.streaming or response.status_code == 304 else compressed(request, response)
 
 
@@ -104,14 +108,28 @@ def _answer(view, request, *args, **kwargs) -> HttpResponse:
         return response
 
 
-def _unchanged(request, mark: Mark) -> HttpResponse | None:
+def _asks_for_data(request) -> bool:
+    """Say whether a client wants JSON-LD rather than a page."""
+    asked = request.META.get("HTTP_ACCEPT", "")
+    return "ld+json" in asked and request.get_preferred_type(["text/html", "application/ld+json"]) != "text/html"
+
+
+def _to_data(address: str) -> HttpResponse:
+    """Send a client on. Nobody keeps this answer: pages are kept without asking what a reader accepts."""
+    response = HttpResponseRedirect(address, status=303)
+    response["Vary"] = "Accept"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _unchanged(request, mark: Mark, varies: str) -> HttpResponse | None:
     """Return 304 if the reader has this edition already; `*` tells nothing of what he has."""
     if request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
         return None
     response = get_conditional_response(request, etag=mark.etag, last_modified=mark.last_modified)
     if response is None or response.status_code != 304:
         return None
-    response["Vary"] = "Accept-Encoding"
+    response["Vary"] = ", ".join(filter(None, ("Accept-Encoding", varies)))
     return _sent(request, response, mark)
 
 

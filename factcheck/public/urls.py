@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from . import (
+    annotations,
     articles,
     card,
     claim,
@@ -14,7 +15,9 @@ from . import (
     figures,
     files,
     machines,
+    metadata,
     method,
+    report,
     sitemaps,
     sources,
 )
@@ -42,6 +45,7 @@ register_converter(CodeConverter, "code")
 PAGES = [
     path("", articles.article_list, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("articles/<slug:slug>/report/", report.report, name="report"),
     path("claims/", claims.claim_list, name="claims"),
     path("claims/<slug:slug>/<number:number>/", claim.claim, name="claim"),
     path("claims/<slug:slug>/<number:number>/embed/", embed.embed, name="embed"),
@@ -57,7 +61,11 @@ PAGES = [
 FILES = [
     path("articles/<slug:slug>/claims.csv", files.article_csv, name="article.csv"),
     path("articles/<slug:slug>/drafts/<number:number>/", articles.draft, name="draft"),
+    path("articles/<slug:slug>/claims.csv-metadata.json", metadata.article_metadata, name="article.csv-metadata"),
+    path("articles/<slug:slug>/annotations.jsonld", annotations.annotations, name="annotations"),
     path("claims.csv", files.claims_csv, name="claims.csv"),
+    path("claims.csv-metadata.json", metadata.claims_metadata, name="claims.csv-metadata"),
+    path("claims/<slug:slug>/<number:number>/annotation.jsonld", annotations.annotation, name="annotation"),
     path("claims/<slug:slug>/<number:number>/card.png", card.card, name="card"),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),

@@ -65,6 +65,9 @@ def write_cell(kind: Kind, value: Any) -> str:
     """Return the cell of a value; a reference is given as the number or name that it stands by."""
     if value is None:
         return ""
+    if kind is Kind.TEXT:
+        # Most cells are: a long file is not asked about every other kind first.
+        return escape(str(value))
     match kind:
         case Kind.TRUTH:
             return "true" if value else "false"

@@ -160,6 +160,11 @@ class Standing:
         return Counts(self.voices, self.supporting, self.contradicting, self.without_stake)
 
 
+_NOTHING = Standing(
+    Corroboration.UNCHECKED, sentence=explain(Corroboration.UNCHECKED.value, Standing(Corroboration.UNCHECKED).counts)
+)
+
+
 def weigh(
     evidence: Iterable[Testimony],
     relations: Iterable[Relation] = (),
@@ -175,6 +180,8 @@ def weigh(
     empty list. The first row of the table that matches wins.
     """
     rows = [row for row in evidence if row.counts]
+    if not rows:
+        return _NOTHING
     relations = tuple(relations)
     origin = origins([row.source for row in rows] + ([asserter] if asserter else []), relations)
     support_rows = [row for row in rows if Stance(row.stance).is_for]

@@ -24,6 +24,7 @@ from factcheck.rules.sourcing import (
     SourceKind,
     Terms,
 )
+from factcheck.rules.uploads import UploadState
 from factcheck.rules.verdicts import Action, Basis, ChangeState, Verdict, Weight
 from factcheck.rules.words import Word
 from factcheck.rules.workflow import State
@@ -58,6 +59,7 @@ VOCABULARIES: dict[str, type[Word]] = {
     "stance": Stance,
     "state": State,
     "terms": Terms,
+    "upload_state": UploadState,
     "verdict": Verdict,
     "visibility": Visibility,
     "weight": Weight,

@@ -45,7 +45,7 @@ def test_it_writes_only_what_differs(cast):
     claim = the.claim(cast, the.article(cast))
     with CaptureQueriesContext(connection) as asked:
         books.refresh([claim.pk])
-    assert not [q for q in asked.captured_queries if q["sql"].startswith("UPDATE")]
+    assert not [q for q in asked.captured_queries if "UPDATE " in q["sql"] and " SET " in q["sql"]]
 
 
 class Desk(RuleBasedStateMachine):

@@ -27,7 +27,7 @@ def test_an_event_says_in_newsroom_words_what_changed(cast):
 def test_when_the_event_cannot_be_written_the_change_is_not_made(cast, monkeypatch):
     claim = the.claim(cast, the.article(cast))
 
-    def broken(*_, **_):
+    def broken(*args, **kwargs):
         raise RuntimeError("disk full")
 
     monkeypatch.setattr(_act.Event, "save", broken)

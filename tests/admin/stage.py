@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factcheck.actions.assessments import assess, propose
 from factcheck.actions.changes import propose_change
@@ -17,6 +21,8 @@ from factcheck.actions.inquiries import ask
 from factcheck.actions.notes import add_note
 from factcheck.actions.sources import relate
 from factcheck.actions.vault import seal
+from factcheck.exports.archive import zip_dossier
+from factcheck.imports.uploads import bring_file
 from factcheck.models import Anchor, Article, Correction, SourceIdentity
 from factcheck.models.gate import blockers
 from factcheck.text.reading import Remark
@@ -96,6 +102,21 @@ def _hang(cast, s):
     s.anchor = s.fresh.anchors.get()
     Anchor.objects.filter(pk=s.anchor.pk).update(state="lost", start=None, end=None)
     s.identity = seal(source=s.source, by=cast.kim, real_name="Somebody")
+    s.upload = bring_file(article=s.article, by=by, file=io.BytesIO(CLAIMS), filename="claims.csv")
+
+
+CLAIMS = b"claim,kind\nThe dam is tall.,description\n"
+
+
+def dossier(s):
+    """Return the dossier of an article as if it were of another one, and make it once."""
+    if not hasattr(s, "dossier"):
+        theirs = io.BytesIO()
+        with zip_dossier(s.published) as ours, zipfile.ZipFile(ours) as read, zipfile.ZipFile(theirs, "w") as written:
+            for name in read.namelist():
+                written.writestr(name, read.read(name).replace(b'slug = "published"', b'slug = "from-elsewhere"'))
+        s.dossier = theirs.getvalue()
+    return {"file": SimpleUploadedFile("dossier.zip", s.dossier)}
 
 
 def _annotated(cast):
@@ -177,6 +198,8 @@ def claim_fields(s):
 
 PLAYS = (
     Play("article", "open", CHECK, None, lambda s: {"text": "A text.", "headline": "New", "language": "en"}),
+    Play("article", "dossier", RULE, None, dossier),
+    Play("article", "upload", CHECK, lambda s: s.article, lambda s: {"file": SimpleUploadedFile("a.csv", b"claim\n")}),
     Play("article", "edit", CHECK, lambda s: s.article, described),
     Play("article", "draft", CHECK, lambda s: s.article, lambda s: {"text": "Another text."}),
     Play(
@@ -288,6 +311,10 @@ PLAYS = (
     Play("anchor", "reattach", CHECK, lambda s: s.anchor, place),
     Play("exemption", "withdraw", CHECK, lambda s: s.exemption),
     Play("sourcerelation", "withdraw", CHECK, lambda s: s.relation),
+    Play("upload", "take-in", CHECK, lambda s: s.upload),
+    Play("upload", "meaning", CHECK, lambda s: s.upload, lambda s: {"column_0": "claim", "column_1": "kind"}),
+    Play("upload", "manner", CHECK, lambda s: s.upload, lambda s: {"encoding": "utf-8", "separator": ","}),
+    Play("upload", "discard", CHECK, lambda s: s.upload),
     Play(
         "user",
         "add",
@@ -323,6 +350,7 @@ def rows_of(s: SimpleNamespace) -> dict[str, Any]:
         "correction": Correction.objects.create(
             article=s.published, kind="update", text="News.", by=s.cast.edith, at=s.published.created_at
         ),
+        "upload": s.upload,
         "event": None,
         "user": s.cast.cora,
     }

@@ -187,3 +187,22 @@ def test_no_alias_and_no_identity_goes_on_paper(matter, desk_of):
         assert page.count(', <span dir="auto">Friends of [An engineer at the works]</span>') == 2
         assert "adverse to The council of [An engineer at the works]" in page
         assert page.count("https://example.org/[An engineer at the works]") == 2
+
+
+def test_counsel_keeps_the_print_as_one_file(stage, desk_of):
+    url = f"/admin/factcheck/article/{stage.article.pk}/counsel"
+    for who in (stage.cast.lou, stage.cast.edith):
+        response = desk_of(who).get(f"{url}.html")
+        page = response.content.decode()
+        assert response["Content-Disposition"] == f'attachment; filename="{stage.article.slug}-counsel.html"'
+        assert re.search(r'<script|<img|\bsrc=|url\(|@import|rel="stylesheet|href="/', page) is None
+        [printed] = re.findall(r'<div class="counsel">.*', desk_of(who).get(f"{url}/").content.decode(), flags=re.S)
+        # The same but for the addresses, which are whole, and the minute in which it was made.
+        told = re.sub(r"<[^>]+>|\d\d:\d\d", "", printed[: printed.index("</main>")]).split()
+        assert (
+            told
+            == re.sub(
+                r"<[^>]+>|\d\d:\d\d", "", page[page.index('<div class="counsel">') : page.index("</main>")]
+            ).split()
+        )
+    assert desk_of(stage.cast.wanda).get(f"{url}.html").status_code == 404

@@ -149,6 +149,8 @@ def pages(stage):
         f"{base}/draft/{stage.draft.pk}/mark/?sentence=2",
         f"{base}/exhibit/{stage.exhibit.pk}/",
         f"{base}/event/{stage.event}/",
+        f"{base}/upload/{stage.upload.pk}/",
+        f"{base}/upload/{stage.upload.pk}/meaning/",
     )
 
 

@@ -10,10 +10,10 @@ from factcheck.actions.vault import open_identity, seal
 from factcheck.admin import desk
 from factcheck.models import Event, Source, SourceIdentity
 from tests import cast as people
-from tests.admin.stage import CASTING, READ, rows_of
+from tests.admin.stage import CASTING, CHECK, READ, rows_of
 
 BASE = "/admin/factcheck"
-PERSONAL = {"user": {"superuser"}, "sourceidentity": {"source_keeper"}}
+PERSONAL = {"user": {"superuser"}, "sourceidentity": {"source_keeper"}, "upload": CHECK}
 SECRETS = ("canaryname", "canarycontact", "canarywhy", "canaryknown", "canaryhow")
 
 

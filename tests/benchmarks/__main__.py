@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.plugins.postgres import _start as start_postgres
 
-SUBJECTS = ("desk", "readers")
+SUBJECTS = ("desk", "readers", "exports", "imports")
 DATABASES = ("sqlite", "postgres")
 
 
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("subjects", nargs="*", metavar="subject", help=f"{' or '.join(SUBJECTS)}; all unless given")
     parser.add_argument("--sqlite", action="store_true", help="measure on SQLite")
     parser.add_argument("--postgres", action="store_true", help="measure on a PostgreSQL started for the run")
-    parser.add_argument("--claims", type=int, default=1_000_000, help="how many claims readers have (1,000,000)")
+    parser.add_argument("--claims", type=int, default=1_000_000, help="how many claims there are (1,000,000)")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the SQLite files there for the next run")
     wanted = parser.parse_args()
     if unknown := set(wanted.subjects) - set(SUBJECTS):

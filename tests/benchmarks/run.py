@@ -9,13 +9,19 @@ def main(subject: str, claims: str) -> int:
     django.setup()
     from django.core.management import call_command
 
-    from . import desk, readers
+    from . import desk, exports, imports, readers
 
     call_command("migrate", verbosity=0, interactive=False)
     sys.stdout.write(f"\n{subject}\n")
-    lines = desk.measure() if subject == "desk" else readers.measure(int(claims))
+    number = int(claims)
+    subjects = {
+        "desk": desk.measure,
+        "readers": lambda: readers.measure(number),
+        "exports": lambda: exports.measure(number),
+        "imports": lambda: imports.measure(min(number, imports.MOST)),
+    }
     has_missed = False
-    for line in lines:
+    for line in subjects[subject]():
         has_missed = has_missed or line.startswith("FAIL")
         sys.stdout.write(f"  {line}\n")
         sys.stdout.flush()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
 from factcheck.models import Article
 from tests import cast as stage
@@ -46,6 +48,17 @@ def test_one_article_alone_goes_into_a_file(article, cast, tmp_path, capsys):
     assert numbers(path.read_bytes()) == ["1", "2"]
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", f"Wrote 2 claims, {path.stat().st_size:,} bytes, to {path}.\n")
+
+
+def test_a_file_that_ends_in_xlsx_is_a_workbook(article, tmp_path, capsys, monkeypatch):
+    path = tmp_path / "claims.XLSX"
+    call_command("export_claims", profile="desk", output=path)
+    assert [row[2].value for row in load_workbook(path)["Claims"]] == ["claim_no", 1, 2]
+    assert capsys.readouterr().err == f"Wrote 2 claims, {path.stat().st_size:,} bytes, to {path}.\n"
+    monkeypatch.setattr("factcheck.exports.claims_xlsx.MOST_CLAIMS", 1)
+    with pytest.raises(CommandError, match="at most 1 claims"):
+        call_command("export_claims", profile="desk", output=tmp_path / "more.xlsx")
+    assert [each.name for each in tmp_path.iterdir()] == ["claims.XLSX"]
 
 
 def test_a_file_that_cannot_be_written_is_said_in_a_sentence(article, tmp_path):
@@ -93,6 +106,26 @@ def test_a_dossier_comes_in(article, tmp_path, capsys):
     (dossier / "article.toml").write_text(text.replace(article.slug, "elsewhere"))
     call_command("load_dossier", dossier, by="edith")
     assert capsys.readouterr().out == "Loaded elsewhere: 2 claims, 1 drafts.\n"
+
+
+def test_a_dossier_goes_out_and_comes_in_as_a_zip_file(article, tmp_path, capsys):
+    path = tmp_path / "dossier.zip"
+    call_command("export_dossier", article.slug, output=path)
+    assert capsys.readouterr().out == f"Wrote {article.slug} to {path}.\n"
+    with pytest.raises(CommandError, match="is the address of an article that is here already"):
+        call_command("load_dossier", path)
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(tmp_path / "theirs.ZIP", "w") as renamed:
+        for name in archive.namelist():
+            renamed.writestr(name, archive.read(name).replace(article.slug.encode(), b"elsewhere"))
+    call_command("load_dossier", tmp_path / "theirs.ZIP", by="edith")
+    assert capsys.readouterr().out == "Loaded elsewhere: 2 claims, 1 drafts.\n"
+
+
+def test_a_zip_file_that_is_not_there_or_cannot_be_written_is_said_in_a_sentence(article, tmp_path):
+    with pytest.raises(CommandError, match=r"nowhere\.zip cannot be read: No such file or directory\."):
+        call_command("load_dossier", tmp_path / "nowhere.zip", by="edith")
+    with pytest.raises(CommandError, match=r"cannot be written: No such file or directory\."):
+        call_command("export_dossier", article.slug, output=tmp_path / "nowhere" / "dossier.zip")
 
 
 def test_only_an_editor_loads(article, tmp_path):

@@ -15,9 +15,11 @@ from factcheck.actions.exhibits import add_exhibit
 from factcheck.actions.inquiries import ask
 from factcheck.actions.notes import add_note
 from factcheck.actions.releases import announce_recheck, hold
-from factcheck.exports import claims_csv
+from factcheck.exports import claims_csv, passing
 from factcheck.exports.claims_csv import stream
 from factcheck.models import Article, Claim, Source, claims_file
+from factcheck.rules import columns
+from factcheck.rules.public_row import public_line
 from tests import cast as the
 
 PUBLIC = (
@@ -54,6 +56,12 @@ def published(cast):
 @pytest.mark.django_db
 def test_the_columns_and_their_order_are_fixed(profile, header):
     assert b"".join(stream(Claim.objects.all(), profile)).decode() == header + "\r\n"
+
+
+def test_every_column_of_the_contract_has_a_value_and_nothing_else_does(published):
+    for profile, contract in (("public", columns.PUBLIC), ("desk", columns.DESK)):
+        row = next(claims_file.values(Claim.objects.all(), profile))
+        assert [name for name in row if name not in ("pk", "extra")] == [column.name for column in contract]
 
 
 def test_readers_get_what_the_page_shows(published):
@@ -217,6 +225,47 @@ def test_many_claims_come_in_chunks_worth_sending_with_the_same_few_questions(ca
     assert len(chunks) > 3
     assert all(len(chunk) >= 4096 for chunk in chunks[1:-1])
     assert len(list(csv.reader(io.StringIO(b"".join(chunks).decode(), newline="")))) == 61
+
+
+def test_the_lines_of_readers_pass_through_as_they_are_computed_however_many_are_read_at_once(cast, monkeypatch):
+    article = the.article(cast)
+    texts = ['=1,"so"', "a;b\r\nc\td", "\u200b＝é🛢\U0001f3f3\ufe0f", "إنّ الماء \x01\x7f\\N"]
+    for text in texts:
+        claim = the.claim(cast, article, statement=text)
+        the.signed(cast, claim, public_explanation=text)
+    the.published(cast, article)
+    expected = "".join(public_line(row) for row in claims_file.values(Claim.objects.all(), "public")).encode()
+    for together in (1, 3, 1_000):
+        monkeypatch.setattr(passing, "ROWS", together)
+        # Django keeps a record of what is asked, as it does while DEBUG is on.
+        with CaptureQueriesContext(connection) as asked:
+            _header, *chunks = stream(Claim.objects.all())
+        assert (b"".join(chunks), len(chunks)) == (expected, -(-len(texts) // together))
+        assert len(asked) <= 1
+    assert [row["claim"].removeprefix("'") for row in rows(Claim.objects.all())] == texts
+
+
+def test_columns_of_others_come_last_in_the_order_in_which_they_first_appear(cast):
+    article = the.article(cast)
+    the.claim(cast, article, extra={"claim": "theirs", "=rating": "=1+1"})
+    the.claim(cast, article, "built in 1962", extra={"day": {"b": [1, None], "a": "é"}, "=rating": ""})
+    the.claim(cast, article, "3.2 million euros")
+    data = b"".join(stream(Claim.objects.all(), "desk", with_extra=True)).decode()
+    header, *found = csv.reader(io.StringIO(data, newline=""))
+    assert header == [*DESK.split(","), "their claim", "'=rating", "day"]
+    assert [row[-3:] for row in found] == [
+        ["theirs", "'=1+1", ""],
+        ["", "", '{"a":"é","b":[1,null]}'],
+        ["", "", ""],
+    ]
+    assert header[:-3] == next(csv.reader(io.StringIO(b"".join(stream(Claim.objects.all(), "desk")).decode())))
+
+
+def test_readers_never_get_columns_of_others(cast):
+    claim = the.claim(cast, the.article(cast), extra={"SECRET": "SECRET"})
+    the.published(cast, the.signed(cast, claim).article)
+    assert len(rows(Claim.objects.all())) == 1
+    assert b"SECRET" not in b"".join(stream(Claim.objects.all(), "public", with_extra=True))
 
 
 def test_nothing_is_asked_before_somebody_reads(published):

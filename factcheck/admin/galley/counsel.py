@@ -7,11 +7,13 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.db.models import F, Prefetch, prefetch_related_objects
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from factcheck.exports.alone import style, with_whole_addresses
 from factcheck.models import Anchor, Article, Claim, Draft, Evidence, Inquiry, Note, SignOff, User
 from factcheck.models.gate import split_by_waiver
 from factcheck.rules.claims import Visibility
@@ -54,8 +56,28 @@ class Matter(NamedTuple):
     is_brief: bool
 
 
+# What the page is drawn by, within the file.
+SHEETS = ("tokens.css", "admin.css", "admin-pages.css", "counsel.css")
+
+
 def counsel_view(admin, request, pk):
-    """The page, for those who may flag a claim for counsel; legal notes for those alone who may read them.
+    """The page, for those who may flag a claim for counsel; legal notes for those alone who may read them."""
+    request.current_app = admin.admin_site.name
+    return TemplateResponse(request, "admin/galley/counsel.html", _told(admin, request, pk))
+
+
+def report_view(admin, request, pk):
+    """The same page as one file, which counsel keeps or prints."""
+    alone = {"layout": "admin/_alone.html", "style": style(*SHEETS)}
+    context = _told(admin, request, pk) | alone
+    page = with_whole_addresses(render_to_string("admin/galley/counsel.html", context, request))
+    response = HttpResponse(page)
+    response["Content-Disposition"] = f'attachment; filename="{context["article"].slug}-counsel.html"'
+    return response
+
+
+def _told(admin, request, pk) -> dict[str, Any]:
+    """Return what the page tells.
 
     It is printed, and paper goes astray: sources stand by their public label, also where the desk wrote an alias.
     """
@@ -68,7 +90,7 @@ def counsel_view(admin, request, pk):
     full, others = _claims(article, draft, request.user, veil)
     exhibits = list(article.exhibits.all())
     cover(exhibits, ("title", "url", "archived_url", "archive_failure"), veil)
-    context = {
+    return {
         **admin.admin_site.each_context(request),
         "title": _("For counsel"),
         "article": article,
@@ -81,8 +103,6 @@ def counsel_view(admin, request, pk):
         "others": others,
         "exhibits": exhibits,
     }
-    request.current_app = admin.admin_site.name
-    return TemplateResponse(request, "admin/galley/counsel.html", context)
 
 
 def _matters(blocking: list[Blocked], draft: Draft, veil: Veil) -> list[Matter]:

@@ -17,6 +17,7 @@ ARTICLE = {
     "queries": (queries.queries_view, "queries/"),
     "queries_text": (queries.queries_text_view, "queries.txt"),
     "counsel": (counsel.counsel_view, "counsel/"),
+    "report": (counsel.report_view, "counsel.html"),
 }
 DRAFT = {
     "comparison": (comparison.comparison_view, "comparison/"),

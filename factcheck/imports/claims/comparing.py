@@ -95,13 +95,11 @@ class Comparing:
                 fields["asserter"] = self.labels.find(given[name])
             else:
                 fields[FIELDS[name]] = given[name]
-        if values.extra and values.extra != {name: current.extra.get(name) for name in values.extra}:
-            arriving.extra = current.extra | values.extra
-            changes += [
-                (name, current.extra.get(name, ""), cell)
-                for name, cell in values.extra.items()
-                if current.extra.get(name) != cell
-            ]
+        # A claim that never had a column of theirs has nothing in it, as a file of many claims writes it.
+        theirs = {name: cell for name, cell in values.extra.items() if current.extra.get(name, "") != cell}
+        if theirs:
+            arriving.extra = current.extra | theirs
+            changes += [(name, current.extra.get(name, ""), cell) for name, cell in theirs.items()]
         changes += self._moved(values, current, arriving)
         if "legal_flag" in given and given["legal_flag"] != cells["legal_flag"]:
             if cells["legal_flag"]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import BinaryIO, Literal, NamedTuple, NoReturn
 
 from factcheck.rules.columns import DESK
 
 from ..faults import Fault, Faulty
+from .kinds import other_kind
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -20,19 +25,18 @@ ENCODINGS = {
     "cp1256": "Windows-1256, Arabic",
 }
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+# A row is held in memory whole; far more than spreadsheets take, and little enough for any server.
+MOST_IN_A_LINE = 2_000_000
 
-# By their first bytes: what people send for a CSV file.
-_OTHERS = {
-    b"PK\x03\x04": "is an Excel workbook or another archive; save it as CSV (UTF-8) first",
-    b"\xd0\xcf\x11\xe0": "is an old Excel workbook; save it as CSV (UTF-8) first",
-    b"%PDF": "is a PDF; a table in it has to be saved as CSV first",
-    b"\x1f\x8b": "is compressed; unpack it first",
-}
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _OURS = {column.name for column in DESK}
 _BLOCK = 1024 * 1024
 _SAMPLED = 64 * 1024
 # Rows that are looked at to find the separator, and lines that are shown of each choice.
 _ROWS, _SHOWN = 50, 3
+# No text holds these; the bytes of most alphabets in UTF-16 do.
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
+_NOTE_TO_EXCEL = re.compile('"?sep=.?"?[\r\n]', re.IGNORECASE)
 
 
 class Manner(NamedTuple):
@@ -48,7 +52,7 @@ class Manner(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One way to read a file, and how its first lines would read."""
+    """One way to read a file, and how some of its lines would read."""
 
     code: str
     label: str
@@ -70,24 +74,22 @@ def find_manner(file: BinaryIO, filename: str, *, encoding: str = "", separator:
     Raises Unsure where more than one encoding or separator would do, and Faulty for what is no text: empty, of
     another kind, with a NUL, or broken at a byte that is named.
     """
-    head = _at_start(file, _SAMPLED)
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        _refuse(filename, "is empty")
-    for magic, reason in _OTHERS.items():
-        if head.startswith(magic):
-            _refuse(filename, reason)
-    encoding = encoding or _encoding(file, filename, head)
+    file.seek(0)
+    head = file.read(_SAMPLED)
+    if reason := other_kind(head):
+        _refuse(filename, reason)
+    marked = next((code for mark, code in _MARKS.items() if head.startswith(mark)), "")
+    if marked and encoding and not encoding.startswith(marked):
+        _refuse(filename, f"begins with the mark of {ENCODINGS[marked]}, so it is not {ENCODINGS[encoding]}")
+    if encoding == "utf-16" and not marked:
+        _refuse(filename, "has no mark that says which UTF-16 it is; choose little-endian or big-endian")
+    encoding = marked or encoding or _encoding(file, filename, head)
     manner = Manner(encoding, separator)
     _scan(file, filename, manner.codec)
-    sample = _decoded(head, manner.codec)
-    return Manner(encoding, separator or _separator(sample))
-
-
-def _at_start(file: BinaryIO, size: int) -> bytes:
-    file.seek(0)
-    head = file.read(size)
-    file.seek(0)
-    return head
+    sample = _beginning(head, manner.codec)
+    if _NOTE_TO_EXCEL.match(sample):
+        _refuse(filename, "begins with “sep=”, which is a note to Excel and no column; delete that line")
+    return manner if separator else Manner(encoding, _separator(sample, is_cut=len(head) == _SAMPLED))
 
 
 def _refuse(filename: str, reason: str) -> NoReturn:
@@ -95,45 +97,97 @@ def _refuse(filename: str, reason: str) -> NoReturn:
 
 
 def _encoding(file: BinaryIO, filename: str, head: bytes) -> str:
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    """Return the encoding of a file without a mark: UTF-8, or somebody is asked."""
     # Before UTF-8, as which the bytes of UTF-16 may pass.
-    if nuls := head.count(0):
-        wide = [code for code in ("utf-16-le", "utf-16-be") if "\0" not in _decoded(head, code)]
-        # A line end and a separator in every few letters are the least that UTF-16 has of them.
-        _ask(head, wide if nuls > len(head) / 50 else [], filename)
+    if choices := _in_utf16(head):
+        raise Unsure("encoding", choices)
+    is_utf8 = False
     try:
-        for _ in _blocks(file, "utf-8-sig"):
-            pass
+        for text in _blocks(file, "utf-8"):
+            is_utf8 = is_utf8 or not text.isascii()
     except UnicodeDecodeError as error:
-        # Letters that are UTF-8 before the place where it breaks: the file is UTF-8, and damaged.
-        if sum(byte >= 0xC2 for byte in error.object[: error.start]) >= 3:
-            _refuse(filename, f"is not UTF-8 at byte {_offset(file, error)}")
-        _ask(head, ["cp1252", "cp1256"], filename)
+        at = _offset(file, error)
+        if is_utf8 or 0 in head or _is_damaged_utf8(error.object):
+            _refuse(filename, f"is not UTF-8 at byte {at:,}")
+        _ask_which_windows(file, at)
     return "utf-8"
 
 
-def _ask(head: bytes, codes: list[str], filename: str) -> NoReturn:
-    if not codes:
-        _refuse(filename, f"holds a NUL at byte {head.find(0)}, so it is no text")
-    raise Unsure("encoding", [Choice(code, ENCODINGS[code], _shown(_decoded(head, code))) for code in codes])
+def _in_utf16(head: bytes) -> list[Choice]:
+    """Return how bytes with many NULs would read as UTF-16, the likely one first; nothing for any other bytes."""
+    if not _is_wide(head):
+        return []
+    texts = {}
+    for code in ("utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            text = codecs.getincrementaldecoder(code)().decode(head)
+            if not _CONTROLS.search(text):
+                texts[code] = text
+    # The right one has the separators and the line ends.
+    codes = sorted(texts, key=lambda code: -sum(letter < "\x80" for letter in texts[code]))
+    shown = {code: "\n".join(line.rstrip()[:200] for line in _lines(texts[code])[:_SHOWN]) for code in codes}
+    return [Choice(code, ENCODINGS[code], shown[code]) for code in codes]
+
+
+def _is_wide(head: bytes) -> bool:
+    """Tell UTF-16, in which each separator and line end has a NUL, from a text into which some NULs have fallen."""
+    others = head.replace(b"\0", b"")
+    try:
+        is_text = not _CONTROLS.search(codecs.getincrementaldecoder("utf-8")().decode(others))
+    except UnicodeDecodeError:
+        is_text = False
+    return head.count(0) > len(head) / (4 if is_text else 100)
+
+
+def _is_damaged_utf8(block: bytes) -> bool:
+    """Tell a text in UTF-8 that is broken in a few places from one in another encoding."""
+    letters = block.decode("utf-8", "surrogateescape")
+    broken = sum("\ud800" <= letter <= "\udfff" for letter in letters)
+    return broken < sum(letter > "\x7f" for letter in letters) - broken
+
+
+def _ask_which_windows(file: BinaryIO, at: int) -> NoReturn:
+    """Ask, with lines around the byte at which the file is not UTF-8: only in such lines do the encodings differ."""
+    file.seek(max(0, at - 80))
+    lines = re.split(rb"[\r\n]+", file.read(_SAMPLED).replace(b"\0", b""))
+    telling = [(line, found.start()) for line in lines if (found := re.search(rb"[\x80-\xff]", line))]
+    shown = b"\n".join(line[max(0, place - 80) : place + 120] for line, place in telling[:_SHOWN])
+    codes = [code for code in ("cp1252", "cp1256") if _is_readable(file, code)]
+    raise Unsure("encoding", [Choice(code, ENCODINGS[code], _beginning(shown, code)) for code in codes])
+
+
+def _is_readable(file: BinaryIO, codec: str) -> bool:
+    try:
+        return all(True for _ in _blocks(file, codec))
+    except UnicodeDecodeError:
+        return False
 
 
 def _scan(file: BinaryIO, filename: str, codec: str) -> None:
-    """Read the whole file once, so that nothing is read twice in two ways and what is broken is known before."""
-    seen = 0
+    """Read the whole file once, so that whatever is broken is known before any row is read."""
+    seen = begun = 0
+    is_blank = True
     try:
         for text in _blocks(file, codec):
             if (nul := text.find("\0")) >= 0:
-                _refuse(filename, f"holds a NUL at character {seen + nul}")
+                _refuse(filename, f"holds a NUL at character {seen + nul:,}, so it is no text")
+            is_blank = is_blank and not text.strip("\ufeff \t\r\n")
+            end = max(text.rfind("\n"), text.rfind("\r"))
+            if seen + (len(text) if end < 0 else 0) - begun > MOST_IN_A_LINE:
+                _refuse(
+                    filename, f"has a line of more than {MOST_IN_A_LINE:,} characters; it begins at character {begun:,}"
+                )
+            begun = seen + end + 1 if end >= 0 else begun
             seen += len(text)
     except UnicodeDecodeError as error:
-        label = ENCODINGS.get(codec.removesuffix("-sig"), codec)
-        _refuse(filename, f"is not {label} at byte {_offset(file, error)}")
+        label = ENCODINGS[codec.removesuffix("-sig")]
+        _refuse(filename, f"is not {label} at byte {_offset(file, error):,}")
+    if is_blank:
+        _refuse(filename, "is empty")
 
 
 def _blocks(file: BinaryIO, codec: str) -> Iterator[str]:
-    """Yield the text of a file; the file's position says how far it was read."""
+    """Yield the text of a file, and leave the file at its start."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(codec)()
     while block := file.read(_BLOCK):
@@ -144,47 +198,52 @@ def _blocks(file: BinaryIO, codec: str) -> Iterator[str]:
 
 def _offset(file: BinaryIO, error: UnicodeDecodeError) -> int:
     """Return the byte of the file at which a block could not be read: the decoder counts within what it was given."""
-    at = file.tell() - len(error.object) + error.start
-    file.seek(0)
-    return at
+    return file.tell() - len(error.object) + error.start
 
 
-def _decoded(head: bytes, codec: str) -> str:
-    """Return the beginning of a file, without a letter that is cut in two or a byte that the encoding has not."""
+def _beginning(head: bytes, codec: str) -> str:
+    """Return the text of the beginning of a file, without a letter that is cut in two."""
     return head.decode(codec, "ignore")
 
 
-def _shown(text: str) -> str:
-    return "\n".join(line[:200] for line in text.splitlines()[:_SHOWN])
+def _lines(text: str) -> list[str]:
+    # As the csv module sees them; str.splitlines has nine more line ends.
+    return list(io.StringIO(text, newline=""))
 
 
-def _separator(sample: str) -> str:
-    rows = {code: _rows(sample, code) for code in SEPARATORS}
+def _separator(sample: str, *, is_cut: bool) -> str:
+    """Return what parts the cells: what makes columns of ours, else the only one that fits all rows, or most."""
+    rows = {code: _rows(sample, code, is_cut=is_cut) for code in SEPARATORS}
     splits = [code for code in SEPARATORS if rows[code] and len(rows[code][0]) > 1]
-    even = [code for code in splits if len({len(row) for row in rows[code]}) == 1]
-    ours = [code for code in splits if _OURS & set(rows[code][0])]
-    for found in (ours, even, splits):
-        if len(found) == 1:
-            return found[0]
     if not splits:
         return ","
-    raise Unsure("separator", [Choice(code, SEPARATORS[code], _parted(rows[code])) for code in even or splits])
+    fits = {code: _fit(rows[code]) for code in splits}
+    for found in (
+        [code for code in splits if _OURS & set(rows[code][0])],
+        [code for code in splits if fits[code] == 1],
+        [code for code in splits if fits[code] > 0.5],
+    ):
+        if len(found) == 1:
+            return found[0]
+    choices = [Choice(code, SEPARATORS[code], _parted(rows[code])) for code in splits]
+    # A sign that stands nowhere leaves each line whole.
+    whole = [code for code in SEPARATORS if code not in splits and all(len(row) == 1 for row in rows[code])]
+    choices += [Choice(code, "none: it is one column", _parted(rows[code])) for code in whole[:1]]
+    raise Unsure("separator", choices)
 
 
-def _rows(sample: str, separator: str) -> list[list[str]]:
+def _rows(sample: str, separator: str, *, is_cut: bool) -> list[list[str]]:
     """Return the first rows as this separator would part them, the last one left out where the sample cuts it."""
-    lines = sample.splitlines(keepends=True)
-    rows = []
-    try:
-        for row in csv.reader(lines[:-1] if len(sample) >= _SAMPLED // 4 else lines, delimiter=separator):
-            if row:
-                rows.append(row)
-            if len(rows) == _ROWS:
-                break
-    except csv.Error:
-        pass
-    return rows
+    csv.field_size_limit(max(csv.field_size_limit(), _SAMPLED))
+    rows = list(islice(csv.reader(_lines(sample), delimiter=separator), 4 * _ROWS))
+    whole = rows[:-1] if is_cut and 1 < len(rows) < 4 * _ROWS else rows
+    return [row for row in whole if row][:_ROWS]
 
 
-def _parted(rows: list[list[str]]) -> str:
-    return "\n".join(" · ".join(cell[:40] for cell in row) for row in rows[:_SHOWN])
+def _fit(rows: Sequence[Sequence[str]]) -> float:
+    """Return the share of rows with as many cells as the header."""
+    return sum(len(row) == len(rows[0]) for row in rows[1:]) / (len(rows) - 1) if len(rows) > 1 else 1
+
+
+def _parted(rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join(" · ".join(" ".join(cell[:40].split()) for cell in row[:20]) for row in rows[:_SHOWN])

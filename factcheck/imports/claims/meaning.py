@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.models import Layout
@@ -48,6 +48,7 @@ def remembered(header: Sequence[str]) -> Meaning:
     return Meaning(layout.columns, layout.words, layout.key, layout.for_all) if layout else Meaning()
 
 
+@cache
 def codes_of(column: Column) -> Sequence[str]:
     """Return the codes that a column holds; none for one that holds free text."""
     return TRUTHS if column.kind is Kind.TRUTH else column.word.codes() if column.word else ()
@@ -123,20 +124,24 @@ class AskedWord(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a person may say of a file: what its own columns are, what its words mean, and what has to be said."""
+    """What a person may say of a file: what its own columns are, what its words mean, and what has to be said.
+
+    `crowded` are columns that hold too many different words for a vocabulary.
+    """
 
     columns: list[AskedColumn]
     words: list[AskedWord]
     needs: list[str]
+    crowded: list[str]
 
 
 def ask(sheet: Sheet, meaning: Meaning, most: int) -> Asked:
-    """Return what is open about a file. Faulty rows do not answer for it; columns of too many words are left out."""
+    """Return what is open about a file; faulty rows do not answer for it."""
     columns = Columns(sheet.header, meaning)
     coded = {name: OURS[name] for name in columns.ours if OURS[name].use is Use.WRITABLE and codes_of(OURS[name])}
     samples: dict[str, list[str]] = defaultdict(list)
     counts: dict[str, Counter[str]] = {name: Counter() for name in coded}
-    theirs = [(name, place) for place, name in enumerate(sheet.header) if name not in OURS or name in meaning.columns]
+    theirs = [(name, place) for place, name in enumerate(sheet.header) if not columns.from_us or name not in OURS]
     for line in sheet.lines(Findings(), most):
         for name, place in theirs:
             cell = line.cells[place]
@@ -149,7 +154,8 @@ def ask(sheet: Sheet, meaning: Meaning, most: int) -> Asked:
         AskedWord(sheet.header[columns.ours[name]], name, word, number)
         for name, count in counts.items()
         if len(count) <= MOST_WORDS
-        for word, number in islice(count.most_common(), MOST_WORDS)
+        for word, number in count.most_common()
         if word and word not in codes_of(coded[name])
     ]
-    return Asked([AskedColumn(name, samples[name]) for name, _place in theirs], words, columns.missing)
+    crowded = [sheet.header[columns.ours[name]] for name, count in counts.items() if len(count) > MOST_WORDS]
+    return Asked([AskedColumn(name, samples[name]) for name, _place in theirs], words, columns.missing, crowded)

@@ -8,10 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from factcheck.exports.claims_csv import stream
+from factcheck.exports.claims_xlsx import TooMany, workbook
 from factcheck.exports.files import write_file
 from factcheck.models import Claim
 
 from ._articles import article_at
+
+BLOCK = 64 * 1024
 
 
 class Command(BaseCommand):
@@ -28,7 +31,9 @@ class Command(BaseCommand):
             "--with-extra", action="store_true", help="desk: the columns that came with files of others as well"
         )
         parser.add_argument("--article", metavar="SLUG", help="the claims of one article alone")
-        parser.add_argument("--output", type=Path, metavar="FILE", help="appears whole or not at all")
+        parser.add_argument(
+            "--output", type=Path, metavar="FILE", help="appears whole or not at all; .xlsx is an Excel workbook"
+        )
 
     def handle(self, *, profile, with_extra, article, output, **options):
         if with_extra and profile != "desk":
@@ -36,8 +41,11 @@ class Command(BaseCommand):
         claims = Claim.objects.all() if profile == "desk" else Claim.objects.published()
         if article:
             claims = claims.filter(article=article_at(article))
+        chunks = stream(claims, profile, with_extra=with_extra)
+        if output and output.suffix.lower() == ".xlsx":
+            chunks = _of(lambda: workbook(claims, profile, with_extra=with_extra))
         with tqdm(unit="B", unit_scale=True, unit_divisor=1024, disable=None, leave=False) as bar:
-            written = self._write(_counted(stream(claims, profile, with_extra=with_extra), bar), output)
+            written = self._write(_counted(chunks, bar), output)
         self.stderr.write(f"Wrote {claims.count()} claims, {written:,} bytes, to {output or 'the standard output'}.")
 
     def _write(self, chunks, output):
@@ -51,6 +59,8 @@ class Command(BaseCommand):
             # Whoever read wanted no more; Python would complain once more when it closes the pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except TooMany as error:
+            raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"The file cannot be written: {error.strerror}.") from error
 
@@ -59,3 +69,9 @@ def _counted(chunks, bar):
     for chunk in chunks:
         bar.update(len(chunk))
         yield chunk
+
+
+def _of(make):
+    """Yield a workbook, which is made when the first of it is asked for."""
+    with make() as file:
+        yield from iter(lambda: file.read(BLOCK), b"")

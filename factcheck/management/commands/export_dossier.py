@@ -1,12 +1,16 @@
-"""Write an article with all that was checked about it as a folder."""
+"""Write an article with all that was checked about it as a folder or a zip file."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from factcheck.exports.archive import zip_dossier
 from factcheck.exports.dossier import CannotExport, export_dossier
+from factcheck.exports.files import write_file
 
 from ._articles import article_at
+
+BLOCK = 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -17,11 +21,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("slug", help="the last part of the article's address")
-        parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="a new or empty folder")
+        parser.add_argument(
+            "--output",
+            type=Path,
+            required=True,
+            metavar="DIR",
+            help="a new folder, or a file that ends in .zip",
+        )
 
     def handle(self, *, slug, output, **options):
         try:
-            export_dossier(article_at(slug), output.resolve())
+            if output.suffix.lower() == ".zip":
+                with zip_dossier(article_at(slug)) as packed:
+                    write_file(output.resolve(), iter(lambda: packed.read(BLOCK), b""))
+            else:
+                export_dossier(article_at(slug), output.resolve())
         except CannotExport as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"The file cannot be written: {error.strerror}.") from error
         self.stdout.write(f"Wrote {slug} to {output}.")
