@@ -90,7 +90,12 @@ def collection(article: Article, total: int) -> dict[str, Any]:
 
 def annotation_page(found: dict[str, Any], number: int, items: list[dict[str, Any]]) -> dict[str, Any]:
     """Return a page of a collection, the first being 1."""
-    page = {"id": f"{found['id']}?page={number}", "type": "AnnotationPage", "startIndex": (number - 1) * OF_A_PAGE}
+    page = {
+        "id": f"{found['id']}?page={number}",
+        "type": "AnnotationPage",
+        "partOf": found["id"],
+        "startIndex": (number - 1) * OF_A_PAGE,
+    }
     if number > 1:
         page["prev"] = f"{found['id']}?page={number - 1}"
     if number < _pages(found["total"]):
@@ -128,27 +133,38 @@ def _bodies(told: Told) -> list[dict[str, Any]]:
 
 
 def _targets(told: Told, spans: Sequence[Span]) -> list[dict[str, Any]]:
-    """Return the claim's words in the immutable draft; where they are gone from it, as they were signed."""
-    draft = told.article.published_draft
-    if not spans:
-        page = absolute(reverse("public:article", args=[told.article.slug]))
-        return [
-            {"source": page, "selector": {"type": "TextQuoteSelector", "exact": place["quote"]}}
-            for place in told.shown["places"]
-        ]
-    source = absolute(reverse("files:draft", args=[told.article.slug, draft.number]))
-    return [
-        {"source": source, "selector": _selectors(select(draft.text, span.start, span.end))} for span in sorted(spans)
-    ]
+    """Return the claim's words in the immutable draft.
+
+    Where they are gone from it, in the one that they were signed on; if readers were never shown that, as a quotation.
+    """
+    article, draft = told.article, told.article.published_draft
+    if spans:
+        source = _draft(article, draft.number)
+        found = [select(draft.text, span.start, span.end) for span in sorted(spans)]
+        return [{"source": source, "selector": [_quote(at), _position(at.start, at.end)]} for at in found]
+    signed, places = told.shown["draft"], told.shown["places"]
+    if signed != draft.number and signed in article.shown_drafts:
+        source = _draft(article, signed)
+        return [{"source": source, "selector": [_words(at), _position(at["start"], at["end"])]} for at in places]
+    source = absolute(reverse("public:article", args=[article.slug]))
+    return [{"source": source, "selector": _words(at)} for at in places]
 
 
-def _selectors(selector: Selector) -> list[dict[str, Any]]:
-    quote = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
-    return [
-        {"type": "TextQuoteSelector"} | quote,
-        # Both count code points, the end exclusive (Data Model, 4.2.5).
-        {"type": "TextPositionSelector", "start": selector.start, "end": selector.end},
-    ]
+def _draft(article: Article, number: int) -> str:
+    return absolute(reverse("files:draft", args=[article.slug, number]))
+
+
+def _words(place: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "TextQuoteSelector", "exact": place["quote"]}
+
+
+def _quote(at: Selector) -> dict[str, Any]:
+    return {"type": "TextQuoteSelector", "exact": at.exact, "prefix": at.prefix, "suffix": at.suffix}
+
+
+def _position(start: int, end: int) -> dict[str, Any]:
+    # Ours and the standard's both count code points, the end exclusive (Data Model, 4.2.5).
+    return {"type": "TextPositionSelector", "start": start, "end": end}
 
 
 def _sent(request, data: dict[str, Any]) -> HttpResponse:

@@ -68,8 +68,8 @@ def _column(column: Column) -> dict[str, Any]:
     }
     if column.word:
         described["datatype"] = {"base": "string", "format": "|".join(column.word.codes())}
-        words = "; ".join(f"{word.value}: {word.definition or word.label}" for word in column.word)
-        described["dc:description"] = f"{column.means} {words}"
+        words = "; ".join(f"{word.value}: {(word.definition or word.label).rstrip('.')}" for word in column.word)
+        described["dc:description"] = f"{column.means} {words}."
     return described | ({"required": True} if column.required else {})
 
 

@@ -191,7 +191,6 @@ def weigh(
     both = support & against
     support, against = support - both, against - both
     support_rows = [row for row in support_rows if origin[row.source] in support]
-
     own = origin.get(asserter) if asserter else None
     status = _status(support_rows, origin, support, against, own if about == "so" else None)
     if on_author and status.exceeds_single_source:

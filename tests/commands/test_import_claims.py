@@ -32,13 +32,14 @@ def take(cast, tmp_path):
 
 def test_what_was_said_of_a_file_is_remembered_for_its_shape(take):
     rehearsed = take(FOREIGN, *SAID, "--dry-run")
-    assert "nothing was stored: 2 new, 0 changed, 0 unchanged, 0 refused" in rehearsed
+    assert "Would take in 2 new claims, changed 0; 0 unchanged. Nothing was stored." in rehearsed
     assert (Claim.objects.count(), Layout.objects.count()) == (0, 0)
     told = take(FOREIGN, *SAID, "--by", "cora")
-    assert "Taken in: 2 new, 0 changed, 0 unchanged, 0 refused." in told and "Kept beside the claims: nr, said" in told
+    assert "Took in 2 new claims, changed 0; 0 unchanged." in told and "Kept beside the claims: nr, said" in told
     assert Event.objects.filter(verb="marked", by="cora").count() == 2
     assert "2 unchanged" in take(FOREIGN)
-    assert "1 new, 0 changed, 2 unchanged" in take("rating;nr;said\n;9;It is tall\n" + "\n".join(FOREIGN_AGAIN) + "\n")
+    later = take("rating;nr;said\n;9;It is tall\n" + "\n".join(FOREIGN_AGAIN) + "\n")
+    assert "Took in 1 new claim, changed 0; 2 unchanged." in later
 
 
 FOREIGN_AGAIN = ("pants-fire;7;The dam is new", "True;8;=1+1")
@@ -54,6 +55,13 @@ def test_all_that_is_wrong_is_told_and_nothing_is_stored(take):
         (FOREIGN, ["--word", "True=accurate"], "names no column"),
         (FOREIGN, ["--by", "nobody"], "no active person"),
         (FOREIGN, [*SAID, "--by", "lou"], "may not do this"),
+        (FOREIGN, [*SAID, "--word", "rating:True=acurate"], "column rating: “acurate” is not one of"),
+        (FOREIGN, [*SAID, "--dry-run", "--key", "other"], "0 new claims, .* but 0 refused"),
+        (
+            "claim,kind\n\x1b[2Jx,figure\nx,\x1b[2J\n" + "x,no\n" * 150,
+            (),
+            r"(?s)row 3, .*“␛\[2J”.*row 153, column kind",
+        ),
     ):
         before = Event.objects.count()
         with pytest.raises(CommandError, match=said):
@@ -84,4 +92,4 @@ def test_derived_cells_that_differ_are_told_and_not_written(cast, take):
     the.claim(cast, the.Article.objects.get())
     told = take("claim_no,workflow_state,claim\n1,signed_off,Another.\n")
     assert "Row 2, column workflow_state: “signed_off” in the file, “to_check” at the desk." in told
-    assert "1 changed" in told and Claim.objects.get().workflow_state == "to_check"
+    assert "changed 1;" in told and Claim.objects.get().workflow_state == "to_check"

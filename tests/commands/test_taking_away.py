@@ -41,6 +41,15 @@ def test_the_desks_file_holds_all_of_them(article, capsysbinary):
     assert numbers(capsysbinary.readouterr().out) == ["1", "2"]
 
 
+def test_columns_of_others_are_taken_away_by_the_desk_alone(article, cast, capsysbinary):
+    stage.claim(cast, article, "built in 1962", extra={"rating": "pants-fire"})
+    call_command("export_claims", profile="desk", with_extra=True)
+    lines = capsysbinary.readouterr().out.decode().splitlines()
+    assert lines[0].endswith(",notes,rating") and [line.endswith(",pants-fire") for line in lines].count(True) == 1
+    with pytest.raises(CommandError, match="add --profile desk"):
+        call_command("export_claims", with_extra=True)
+
+
 def test_one_article_alone_goes_into_a_file(article, cast, tmp_path, capsys):
     stage.claim(cast, stage.article(cast, headline="Another"))
     path = tmp_path / "claims.csv"

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from factcheck.actions.closing import publish, waive_all
+from factcheck.actions.drafts import add_draft
 from factcheck.actions.notes import add_note
 from factcheck.public import annotations
 from tests import cast as the
@@ -83,19 +85,42 @@ def said(purpose, value):
 def test_every_place_is_found_where_the_annotation_says(dam, client):
     for item in read(client, "/articles/dam/annotations.jsonld")["first"]["items"]:
         for target in item["target"]:
-            text = client.get(target["source"].removeprefix(SITE)).content.decode()
+            draft = client.get(target["source"].removeprefix(SITE))
+            assert draft["Access-Control-Allow-Origin"] == "*"
+            text = draft.content.decode()
             quote, position = target["selector"]
             assert text[position["start"] : position["end"]] == quote["exact"]
             assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
 
 
-def test_words_that_are_gone_from_the_text_are_quoted_without_a_place(dam, client, cast):
+def test_words_that_never_stood_there_are_quoted_without_a_place(dam, client):
     claim = dam.claims.get(number=1)
     claim.shown["places"][0]["quote"] = "30 million"
     dam.claims.filter(pk=claim.pk).update(shown=claim.shown)
     assert read(client, "/claims/dam/1/annotation.jsonld")["target"] == [
         {"source": f"{SITE}/articles/dam/", "selector": {"type": "TextQuoteSelector", "exact": "30 million"}}
     ]
+
+
+def test_words_of_an_earlier_draft_are_found_in_that_draft(dam, client, cast):
+    changed = the.TEXT.replace("40 million", "39 million")
+    add_draft(article=dam, by=cast.chris, text=changed, origin="pasted")
+    waive_all(article=dam, by=cast.edith, reason="late")
+    publish(article=dam, by=cast.edith)
+    (gone,) = read(client, "/claims/dam/1/annotation.jsonld")["target"]
+    assert gone == {
+        "source": f"{SITE}/articles/dam/drafts/1/",
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": "40 million cubic metres"},
+            {"type": "TextPositionSelector", "start": 24, "end": 47},
+        ],
+    }
+    (kept,) = read(client, "/claims/dam/2/annotation.jsonld")["target"]
+    assert kept["source"] == f"{SITE}/articles/dam/drafts/2/"
+    # Readers were never shown the first draft: its address would answer 404.
+    type(dam).objects.filter(pk=dam.pk).update(shown_drafts=[2])
+    (gone,) = read(client, "/claims/dam/1/annotation.jsonld")["target"]
+    assert gone["source"] == f"{SITE}/articles/dam/" and gone["selector"]["exact"] == "40 million cubic metres"
 
 
 def test_the_claims_of_an_article_are_a_collection(dam, client, monkeypatch):
@@ -112,7 +137,13 @@ def test_the_claims_of_an_article_are_a_collection(dam, client, monkeypatch):
         "creator": NEWSROOM,
         "total": 2,
         "last": f"{address}?page=1",
-        "first": {"id": f"{address}?page=1", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {
+            "id": f"{address}?page=1",
+            "type": "AnnotationPage",
+            "partOf": address,
+            "startIndex": 0,
+            "items": items,
+        },
     }
     monkeypatch.setattr(annotations, "OF_A_PAGE", 1)
     whole = read(client, "/articles/dam/annotations.jsonld")

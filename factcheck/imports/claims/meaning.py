@@ -57,13 +57,14 @@ def codes_of(column: Column) -> Sequence[str]:
 class Columns:
     """Which cell of a row is what. `ours` and `foreign` map names to places; `foreign` are kept in `Claim.extra`.
 
-    A file is `from_us` if it names claims by our numbers: then its derived columns are compared, and its text cells
-    bear the apostrophes of rules/escaping.py. In any other file what we would derive is a column of theirs.
+    A file is `from_us` if it names claims by our numbers, unless somebody said that those are others: then its derived
+    columns are compared, and its text cells bear the apostrophes of rules/escaping.py. In any other file what we would
+    derive is a column of theirs.
     """
 
     def __init__(self, header: Sequence[str], meaning: Meaning) -> None:
         self.header, self.meaning = list(header), meaning
-        self.from_us = "claim_no" in header
+        self.from_us = "claim_no" in header and "claim_no" not in meaning.columns
         self.ours: dict[str, int] = {}
         self.foreign: dict[str, int] = {}
         self.doubled: list[str] = []
@@ -95,11 +96,23 @@ class Columns:
         for name, ours in self.meaning.columns.items():
             if ours and ours not in WRITABLE:
                 findings.add(filename, f"cannot be taken in as {ours}", column=name)
-        for name in {self.meaning.key, *self.meaning.columns, *self.meaning.words} - {"", *self.header}:
+        for name in sorted({self.meaning.key, *self.meaning.columns, *self.meaning.words} - {"", *self.header}):
             findings.add(filename, "is no column of this file", column=name)
+        if self.meaning.key in self.header and self.meaning.key not in self.foreign:
+            findings.add(filename, "is taken in as ours, so it cannot name the row", column=self.meaning.key)
+        self._check_words(filename, findings)
         for ours, code in self.meaning.for_all.items():
             if ours != CORRECT_WORDING.name and (ours not in WRITABLE or code not in codes_of(WRITABLE[ours])):
                 findings.add(filename, "is not a code that can be said for all rows", column=ours, value=code)
+
+    def _check_words(self, filename: str, findings: Findings) -> None:
+        for ours, place in self.ours.items():
+            codes, name = codes_of(OURS[ours]), self.header[place]
+            for code in sorted({*self.meaning.words.get(name, {}).values()} - {"", *codes}):
+                reason = (
+                    f"is not one of {', '.join(codes)}" if codes else "stands for a word, but the column has no codes"
+                )
+                findings.add(filename, reason, column=name, value=code)
 
     @property
     def missing(self) -> list[str]:

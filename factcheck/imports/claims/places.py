@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # Up to here it takes less time to look for each quote than to make an index.
 SHORT = 200_000
-# Quotes are looked up by as many of their first letters as they have.
-_LENGTHS = (64, 32, 16, 8)
+# Quotes are indexed by as many of their first letters as they have; shorter ones are found soon anyway.
+_LENGTHS = (64, 32, 16, 8, 4)
 
 
 class Places:
@@ -16,44 +17,75 @@ class Places:
 
     def __init__(self, text: str, quotes: Iterable[str]) -> None:
         self.text = text
-        self.begins: dict[str, list[int]] = {}
-        if len(text) > SHORT:
-            self._index(quotes)
+        self.found = _index(text, quotes) if len(text) > SHORT else None
 
-    def _index(self, quotes: Iterable[str]) -> None:
-        """Note where the text has any of the quotes' beginnings, in one pass for each length."""
-        wanted: dict[int, set[str]] = defaultdict(set)
-        for quote in quotes:
-            if beginning := _beginning(quote):
-                wanted[len(beginning)].add(beginning)
-        text = self.text
-        for length, beginnings in wanted.items():
-            for at in range(len(text) - length + 1):
-                piece = text[at : at + length]
-                if piece in beginnings:
-                    self.begins.setdefault(piece, []).append(at)
-
-    def at(self, quote: str, start: int | None) -> bool:
+    def at(self, quote: str, start: int) -> bool:
         """Say whether the quote stands where the file says."""
-        return bool(quote) and start is not None and self.text.startswith(quote, start)
+        return bool(quote) and self.text.startswith(quote, start)
 
-    def find(self, quote: str) -> list[int]:
+    def find(self, quote: str) -> Sequence[int]:
         """Return where the quote stands, at most two places: two are as ambiguous as many."""
-        beginning = _beginning(quote)
-        if len(self.text) > SHORT and beginning:
-            found = []
-            for at in self.begins.get(beginning, ()):
-                if self.text.startswith(quote, at):
-                    found.append(at)
-                    if len(found) == 2:
-                        break
-            return found
+        if self.found is not None and _length(quote):
+            return self.found.get(quote, ())
         first = self.text.find(quote) if quote else -1
         second = self.text.find(quote, first + 1) if first >= 0 else -1
         return [at for at in (first, second) if at >= 0]
 
 
-def _beginning(quote: str) -> str:
-    """Return the letters that a quote is looked up by, none for a very short one."""
-    length = next((length for length in _LENGTHS if length <= len(quote)), 0)
-    return quote[:length]
+def _length(quote: str) -> int:
+    return next((length for length in _LENGTHS if length <= len(quote)), 0)
+
+
+def _index(text: str, quotes: Iterable[str]) -> dict[str, list[int]]:
+    """Return the first two places of each quote that the text has, in one pass for each length of beginnings."""
+    begun: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    for quote in sorted({*quotes}):
+        if length := _length(quote):
+            begun[length].setdefault(quote[:length], []).append(quote)
+    found: dict[str, list[int]] = {}
+    for length, alike in begun.items():
+        groups = {beginning: _Group(group) for beginning, group in alike.items() if len(group) > 1}
+        for at in range(len(text) - length + 1):
+            beginning = text[at : at + length]
+            if beginning in groups:
+                groups[beginning].note(text, at, found)
+            elif beginning in alike and text.startswith(alike[beginning][0], at):
+                _add(found, alike[beginning][0], at)
+    return found
+
+
+def _add(found: dict[str, list[int]], quote: str, at: int) -> bool:
+    """Note a place of a quote; False if it has two already."""
+    places = found.setdefault(quote, [])
+    if len(places) == 2:
+        return False
+    places.append(at)
+    return True
+
+
+class _Group:
+    """Quotes that begin alike, sorted. `inner` maps those that begin with another one to the longest such."""
+
+    def __init__(self, quotes: Sequence[str]) -> None:
+        self.quotes, self.longest = quotes, max(map(len, quotes))
+        self.inner: dict[str, str] = {}
+        around: list[str] = []
+        for quote in quotes:
+            while around and not quote.startswith(around[-1]):
+                around.pop()
+            if around:
+                self.inner[quote] = around[-1]
+            around.append(quote)
+
+    def note(self, text: str, at: int, found: dict[str, list[int]]) -> None:
+        """Note a place for those that stand there.
+
+        What the text goes on with is sorted directly behind the longest quote that it begins with, or behind others
+        that begin with that one. A place of a quote is one of all that it begins with: if it has two, they do too.
+        """
+        behind = bisect_right(self.quotes, text[at : at + self.longest])
+        quote = self.quotes[behind - 1] if behind else None
+        while quote:
+            if text.startswith(quote, at) and not _add(found, quote, at):
+                return
+            quote = self.inner.get(quote)

@@ -89,13 +89,14 @@ class _Taking:
         return numbers, quotes
 
     def run(self, tell: Callable[[float], None]) -> None:
-        """Take in all rows."""
-        before = len(self.findings.faults)
+        """Take in all rows, or none if what was said of the columns cannot be: each row would be refused for it."""
+        if self.findings.faults:
+            return
         lines = self.sheet.lines(self.findings, self.most)
         while chunk := list(islice(lines, CHUNK)):
             self._chunk(chunk)
             tell(self.sheet.position)
-        refused = {fault.row for fault in self.findings.faults[before:]}
+        refused = {fault.row for fault in self.findings.faults}
         if self.lacking:
             said = " and ".join(self.columns.missing)
             reason = (

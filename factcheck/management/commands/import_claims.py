@@ -18,6 +18,8 @@ from ._articles import article_at
 from ._people import BY_HELP, acting
 
 TOLD = 20
+# Shown by their pictures, or by a question mark.
+_CONTROLS = {code: 0x2400 + code for code in range(32)} | dict.fromkeys(range(127, 160), 0xFFFD)
 
 
 class Command(BaseCommand):
@@ -49,7 +51,9 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except Unsure as unsure:
             raise CommandError(_asked(unsure)) from unsure
-        except (Faulty, NotAllowed) as error:
+        except Faulty as faulty:
+            raise CommandError("\n".join([*map(_line, faulty.faults), "Nothing was stored."])) from faulty
+        except NotAllowed as error:
             raise CommandError(f"{error}\nNothing was stored.") from error
         if said != Meaning() and not dry_run:
             remember_layout(by=by, header=header, **vars(meaning))
@@ -71,19 +75,21 @@ class Command(BaseCommand):
 
     def _tell(self, preview, dry_run):
         for fault in preview.faults:
-            self.stderr.write(str(fault))
+            self.stderr.write(_line(fault))
         for row, column, in_file, at_desk in map(astuple, preview.differences[:TOLD]):
-            self.stderr.write(f"Row {row}, column {column}: “{in_file}” in the file, “{at_desk}” at the desk.")
+            said = f"Row {row}, column {column}: “{in_file}” in the file, “{at_desk}” at the desk."
+            self.stderr.write(_line(said))
         if preview.differing:
             self.stderr.write(f"{preview.differing:,} cells that are not taken in differ from the desk's.")
         if preview.foreign:
-            self.stderr.write(f"Kept beside the claims: {', '.join(preview.foreign)}.")
+            self.stderr.write(_line(f"Kept beside the claims: {', '.join(preview.foreign)}."))
         if preview.unplaced:
             self.stderr.write(f"{preview.unplaced:,} new claims have no certain place in the draft yet.")
-        told = ", ".join(f"{number:,} {outcome}" for outcome, number in preview.counts.items())
-        self.stdout.write(f"{'A rehearsal, nothing was stored' if dry_run else 'Taken in'}: {told}.")
+        new, changed, unchanged, refused = preview.counts.values()
+        told = f"{new:,} new {'claim' if new == 1 else 'claims'}, changed {changed:,}; {unchanged:,} unchanged"
         if preview.faults:
-            raise CommandError("The file cannot be taken in like this.")
+            raise CommandError(f"{told}, but {refused:,} refused: so nothing would be taken in. Nothing was stored.")
+        self.stdout.write(f"Would take in {told}. Nothing was stored." if dry_run else f"Took in {told}.")
 
 
 def _pairs(given):
@@ -107,6 +113,13 @@ def _words(given):
     return words
 
 
+def _line(said):
+    """Return it as one line: what stands in a cell is not to move the cursor."""
+    return str(said).translate(_CONTROLS)
+
+
 def _asked(unsure):
-    choices = [f"--{unsure.what} {choice.code!r} ({choice.label}):\n{choice.sample}\n" for choice in unsure.choices]
-    return "\n".join([f"{unsure} Say which, so that it reads right:", *choices])
+    told = [f"{unsure} Say which, so that it reads right:"]
+    for choice in unsure.choices:
+        told += [f"--{unsure.what} {choice.code!r} ({choice.label}):", *map(_line, choice.sample.splitlines()), ""]
+    return "\n".join(told)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
+from factcheck.actions.assessments import assess
 from factcheck.actions.claims import cut, edit_claim
 from factcheck.actions.refusals import NotAllowed
-from factcheck.exports.claims_csv import stream
-from factcheck.imports.claims.manner import find_manner
 from factcheck.imports.claims.meaning import Meaning
-from factcheck.imports.claims.taking import MOST, take_in
-from factcheck.imports.faults import Faulty
-from factcheck.models import Anchor, Article, Assessment, Claim, Event
+from factcheck.models import Anchor, Assessment, Claim, Event
 from factcheck.rules.escaping import escape
 from tests import cast as the
 from tests.imports.elsewhere import another_newsroom
 from tests.imports.test_dossier import HOSTILE, texts
 
-NOTHING = Meaning()
-TABLES = (Claim, Anchor, Assessment, Event)
+from .desk import Desk, counts, desk_file, rows_of, written
+
 FOREIGN = [
     ["nr", "their date", "verdict", "said", "claim"],
     ["7", "03/04/2026", "pants-fire", "=1+1", "The dam is new."],
@@ -34,71 +28,16 @@ MEANT = Meaning(words={"verdict": {"pants-fire": "incorrect", "True": "accurate"
 MEANT = Meaning(MEANT.columns, MEANT.words, "nr", {"kind": "description", "correct_wording": "It is old."})
 
 
-def written(rows, separator=",", encoding="utf-8"):
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=separator).writerows(rows)
-    return text.getvalue().encode(encoding)
-
-
-class Desk:
-    """An article, and somebody who takes files in."""
-
-    def __init__(self, article, by):
-        self.article, self.by = article, by
-
-    def take(self, data, meaning=NOTHING, *, is_rehearsal=False, by=None, article=None, **manner):
-        file = io.BytesIO(data if isinstance(data, bytes) else written(data))
-        return take_in(
-            file,
-            "claims.csv",
-            article=article or self.article,
-            by=by or self.by,
-            manner=find_manner(file, "claims.csv", **manner),
-            meaning=meaning,
-            most=MOST,
-            is_rehearsal=is_rehearsal,
-        )
-
-    def refuse(self, data, meaning=NOTHING, **options):
-        """Take in what is refused, and return what is wrong; nothing is stored, not even a number."""
-        before, last = counts(), Article.objects.get(pk=self.article.pk).last_claim_no
-        rehearsed = self.take(data, meaning, is_rehearsal=True, **options)
-        with pytest.raises(Faulty) as caught:
-            self.take(data, meaning, **options)
-        assert counts() == before and Article.objects.get(pk=self.article.pk).last_claim_no == last
-        told = [(fault.row, fault.column, fault.reason) for fault in caught.value.faults]
-        assert sorted(map(str, told)) == sorted(str((f.row, f.column, f.reason)) for f in rehearsed.faults)
-        return told
-
-
-def counts():
-    return [model.objects.count() for model in TABLES]
-
-
-def desk_file(article, **options):
-    return b"".join(stream(Claim.objects.filter(article=article), "desk", **options))
-
-
-def rows_of(data):
-    return list(csv.reader(io.StringIO(data.decode(), newline="")))
-
-
-@pytest.fixture
-def desk(cast):
-    return Desk(the.article(cast), cast.chris)
-
-
 def test_new_claims_are_marked_where_their_quote_stands_once(desk):
-    preview = desk.take(
-        [
-            ["quote", "claim", "kind", "start"],
-            ["40 million cubic metres", "It holds 40 million.", "figure", ""],
-            ["million", "Some.", "figure", "96"],
-            ["million", "Some.", "figure", ""],
-            ["5 million", "It holds 5 million.", "figure", "3"],
-            ["", "No words.", "figure", ""],
-        ]
-    )
+    rows = [
+        ["quote", "claim", "kind", "start"],
+        ["40 million cubic metres", "It holds 40 million.", "figure", ""],
+        ["million", "Some.", "figure", "96"],
+        ["million", "Some.", "figure", ""],
+        ["5 million", "It holds 5 million.", "figure", "3"],
+        ["", "No words.", "figure", ""],
+    ]
+    preview = desk.take(rows)
     assert preview.counts == {"new": 5, "changed": 0, "unchanged": 0, "refused": 0} and preview.unplaced == 4
     places = [(a.claim.number, a.state, a.exact, a.start) for a in Anchor.objects.order_by("claim__number")]
     text = the.newest(desk.article).text
@@ -111,6 +50,7 @@ def test_new_claims_are_marked_where_their_quote_stands_once(desk):
     ]
     events = Event.objects.filter(verb="marked")
     assert events.count() == 5 and len({event.batch for event in events}) == 1 and events[0].batch
+    assert desk.take(rows).counts["unchanged"] == 5
 
 
 def test_where_the_file_says_where_it_is_there_of_several_places(desk):
@@ -147,7 +87,14 @@ def test_without_a_key_a_row_is_known_by_all_of_its_cells(desk):
     meaning = Meaning({"said": "claim"}, for_all={"kind": "figure"})
     rows = [["said", "n"], ["One.", "1"], ["One.", "1"], ["One.", "2"]]
     assert desk.take(rows, meaning).counts["new"] == 3
-    assert desk.take([*rows, ["One.", "1"]], meaning).counts == {"new": 1, "changed": 0, "unchanged": 3, "refused": 0}
+    turned = [row[::-1] for row in [*rows, ["One.", "1"]]]
+    assert desk.take(turned, meaning).counts == {"new": 1, "changed": 0, "unchanged": 3, "refused": 0}
+    # What the desk words in another way is still that row.
+    claim = Claim.objects.get(number=3)
+    edit_claim(claim=claim, by=desk.by, seen=claim.version, statement="Another.")
+    preview = desk.take(rows, meaning)
+    assert preview.counts == {"new": 0, "changed": 1, "unchanged": 2, "refused": 0}
+    assert [(e.ref, e.changes) for e in preview.entries if e.changes] == [("C3", [("claim", "Another.", "One.")])]
 
 
 def test_with_a_key_a_later_version_changes_its_claims(desk):
@@ -194,9 +141,13 @@ def test_an_empty_number_is_a_new_claim_once(cast, desk):
     new = ["" for _ in header]
     for name, cell in {"claim": "Another.", "kind": "figure", "article_slug": desk.article.slug}.items():
         new[header.index(name)] = cell
-    for outcome in ({"new": 1, "unchanged": 1}, {"new": 0, "unchanged": 2}):
-        assert desk.take([header, row, new]).counts | outcome == desk.take([header, row, new]).counts | outcome
-    assert Claim.objects.count() == 2
+    for number, unchanged in ((1, 1), (0, 2)):
+        preview = desk.take([header, row, new])
+        assert (preview.counts["new"], preview.counts["unchanged"]) == (number, unchanged)
+    # One that says the same as a claim that the file names is another one all the same.
+    new[header.index("claim")] = row[header.index("claim")]
+    assert desk.take([header, row, new]).counts["new"] == 1
+    assert Claim.objects.count() == 3
 
 
 def test_all_that_is_wrong_is_named_at_once(cast, desk):
@@ -255,6 +206,33 @@ def test_what_a_file_may_not_do_to_a_claim(cast, desk):
     assert desk.take(desk_file(desk.article)).counts["unchanged"] == 2
 
 
+def test_another_verdict_leaves_what_a_person_said_of_the_evidence(cast, desk):
+    claim = the.claim(cast, desk.article)
+    overruled = {"corroboration": "unverifiable", "overrule_reason": "=nobody answers", "rationale": "Asked twice."}
+    assess(claim=claim, by=cast.cora, verdict="imprecise", action="keep", **overruled)
+    rows = [["claim_no", "verdict"], ["1", "unsupported"]]
+    desk.take(rows)
+    now = Claim.objects.get().assessment
+    assert {name: getattr(now, name) for name in overruled} == overruled
+    assert (now.verdict, now.by) == ("unsupported", cast.chris) and now.action != "keep"
+    assert desk.take(desk_file(desk.article)).differing == 0
+    # What the rule says is the rule's to say again.
+    assess(claim=claim, by=cast.cora, verdict="imprecise")
+    desk.take(rows)
+    assert Claim.objects.get().corroboration == "unchecked"
+
+
+def test_a_label_means_the_source_of_this_article_first(cast, desk):
+    ours = the.source(cast, "ours", label="A resident")
+    the.source(cast, "of others", label="A resident")
+    claim = the.claim(cast, desk.article)
+    rows = [["claim", "kind", "asserted_by"], ["x", "figure", "A resident"]]
+    assert [column for _row, column, _reason in desk.refuse(rows)] == ["asserted_by"]
+    the.evidence(cast, claim, ours)
+    desk.take(rows)
+    assert Claim.objects.get(number=2).asserter == ours
+
+
 def test_what_is_assessed_or_flagged_is_not_taken_back_by_a_file(cast, desk):
     claim = the.claim(cast, desk.article)
     edit_claim(claim=claim, by=cast.chris, seen=claim.version, adverse_to="")
@@ -266,22 +244,10 @@ def test_what_is_assessed_or_flagged_is_not_taken_back_by_a_file(cast, desk):
     ]
 
 
-def test_columns_that_nobody_explained_are_one_fault_of_the_file(desk):
-    told = desk.refuse([["said", "n"], *[[f"x{n}", str(n)] for n in range(50)]])
-    assert [(row, column) for row, column, _reason in told] == [(None, "")]
-    assert "their claim and kind" in told[0][2]
-
-
 def test_a_key_that_stands_twice_or_is_empty_is_refused(desk):
     meaning = Meaning({"said": "claim"}, {}, "nr", {"kind": "figure"})
     told = desk.refuse([["nr", "said"], ["1", "x"], ["1", "y"], ["", "z"]], meaning)
     assert [(row, column) for row, column, _ in told] == [(3, "nr"), (4, "nr")]
-
-
-def test_what_was_said_of_columns_that_are_not_there_is_refused(desk):
-    meaning = Meaning({"gone": "claim", "said": "start"}, {}, "nowhere", {"kind": "Figure"})
-    columns = {column for _row, column, _reason in desk.refuse([["said"], ["x"]], meaning)}
-    assert columns >= {"gone", "said", "nowhere", "kind"}
 
 
 def test_a_long_draft_is_searched_as_exactly_as_a_short_one(cast):
