@@ -86,7 +86,7 @@ def edit_article(*, article: Article, by: User, seen: int, **fields: Unpack[Arti
     only(fields, ArticleFields)
     article = lock(article, seen)
     slug, writer = fields.get("slug", article.slug), fields.get("writer")
-    if article.first_published_at and slug != article.slug:
+    if (article.first_published_at or article.published_draft_id) and slug != article.slug:
         raise Refused("The address was published and does not change.", "slug")
     _require_free(slug, article.pk)
     if writer and SignOff.objects.filter(claim__article=article, reviewer=writer).exists():

@@ -99,6 +99,7 @@ class ArticleAdmin(DeskAdmin):
             "may_mark": may_mark,
             "may_print": request.user.may(Duty.FLAG),
             "may_export": request.user.may(Duty.EXPORT),
+            "may_take_all": request.user.may(Duty.EXPORT) and request.user.may(Duty.LEGAL_NOTES),
         }
 
     def history_of(self, row, user):
@@ -106,7 +107,8 @@ class ArticleAdmin(DeskAdmin):
 
     def dossier_view(self, request, pk):
         """The article with all that was checked about it, as one file for another desk."""
-        if not request.user.may(Duty.EXPORT):
+        # Legal notes are part of it.
+        if not (request.user.may(Duty.EXPORT) and request.user.may(Duty.LEGAL_NOTES)):
             raise Http404
         article = self.find(request, pk)
         try:

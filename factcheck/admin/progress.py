@@ -11,6 +11,8 @@ from factcheck.models import User
 
 # Kept this long behind the last word, in seconds; told at most this often a second.
 KEPT, OFTEN = 600, 4
+# Letters of a ticket, at most.
+TICKET = 40
 
 
 def teller(user: User, ticket: str) -> Callable[[float], None] | None:

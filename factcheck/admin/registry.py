@@ -24,7 +24,7 @@ from factcheck.actions import (
     undoing,
     vault,
 )
-from factcheck.imports import archive, uploads
+from factcheck.imports import uploads
 from factcheck.rules.claims import Release
 from factcheck.rules.publication import Publication as Pub
 from factcheck.rules.roles import Duty
@@ -50,7 +50,6 @@ AT_WORK, PUBLISHED = (Pub.IN_CHECK, Pub.CLOSED), (Pub.PUBLISHED,)
 # fmt: off
 ARTICLE = (
     Verb("open", _("Bring in an article"), articles.open_article, _("opened."), af.OpenArticle, makes=True),
-    Verb("dossier", _("Bring in a dossier"), archive.load_zip, _("brought in."), uf.BringDossier, RULE, makes=True),
     Verb("draft", _("Add a draft"), drafts.add_draft, _("added."), af.AddDraft, noun="article", group=DESK,
          now=when.in_state(*AT_WORK, *PUBLISHED), home=when.its_comparison, leaves=True),
     Verb("ask", _("Ask about several claims"), inquiries.ask, _("asked."), rf.AskAboutSeveral, noun="article",

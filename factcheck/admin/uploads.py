@@ -21,7 +21,7 @@ from factcheck.text.differences import word_diff
 from .columns import Col
 from .lists import by_word
 from .pages import DeskAdmin
-from .progress import told
+from .progress import TICKET, told
 from .site import desk
 
 # Problems that stand on the page, and kinds of them; all of them are in a file.
@@ -65,7 +65,7 @@ class UploadAdmin(DeskAdmin):
 
     def progress_view(self, request, ticket):
         """How far the work is that this person asked for under a ticket."""
-        if not self.opens_to(request):
+        if not self.opens_to(request) or len(ticket) > TICKET:
             raise Http404
         return JsonResponse({"share": told(request.user, ticket)})
 

@@ -87,8 +87,6 @@ def _names(entries: list[zipfile.ZipInfo], findings: Findings) -> list[str]:
             findings.add(_said(entry), "is encrypted")
         elif entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             findings.add(_said(entry), "is packed in a way that is not known here; pack it as an ordinary zip file")
-        elif entry.header_offset < 0:
-            findings.add(_said(entry), "is damaged")
         elif name in names:
             findings.add(_said(entry), "is in the archive twice")
         names[name] = None
@@ -97,6 +95,9 @@ def _names(entries: list[zipfile.ZipInfo], findings: Findings) -> list[str]:
 
 def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, left: int, findings: Findings) -> int:
     """Unpack one file block by block, as far as there is room for it; return how many bytes were written."""
+    if not 0 <= entry.header_offset < archive.start_dir:
+        findings.add(_said(entry), "is damaged")
+        return 0
     written = 0
     most = ALWAYS + MOST_PACKED * entry.compress_size
     try:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 TOLD = 100
+# More nobody puts right by hand: whatever made these made the others.
+MOST = 100_000
+# Of a cell that is wrong so much is kept, and in a message still less.
+KEPT = 200
 
 
 class Fault(NamedTuple):
@@ -48,8 +52,11 @@ class Findings:
         self.faults: list[Fault] = []
 
     def add(self, file: str, reason: str, *, row: int | None = None, column: str = "", value: Any = "") -> None:
-        """Note a fault."""
-        self.faults.append(Fault(file, row, column, str(value), reason))
+        """Note a fault; after MOST of them, only that there are more."""
+        if len(self.faults) < MOST:
+            self.faults.append(Fault(file, row, column, str(value)[:KEPT], reason))
+        elif len(self.faults) == MOST:
+            self.faults.append(Fault(file, None, "", "", f"has more than {MOST:,} faults; the others are not told"))
 
     def raise_if_any(self) -> None:
         """Raise Faulty with all that was found."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -21,7 +20,6 @@ from factcheck.actions.inquiries import ask
 from factcheck.actions.notes import add_note
 from factcheck.actions.sources import relate
 from factcheck.actions.vault import seal
-from factcheck.exports.archive import zip_dossier
 from factcheck.imports.uploads import bring_file
 from factcheck.models import Anchor, Article, Correction, SourceIdentity
 from factcheck.models.gate import blockers
@@ -108,17 +106,6 @@ def _hang(cast, s):
 CLAIMS = b"claim,kind\nThe dam is tall.,description\n"
 
 
-def dossier(s):
-    """Return the dossier of an article as if it were of another one, and make it once."""
-    if not hasattr(s, "dossier"):
-        theirs = io.BytesIO()
-        with zip_dossier(s.published) as ours, zipfile.ZipFile(ours) as read, zipfile.ZipFile(theirs, "w") as written:
-            for name in read.namelist():
-                written.writestr(name, read.read(name).replace(b'slug = "published"', b'slug = "from-elsewhere"'))
-        s.dossier = theirs.getvalue()
-    return {"file": SimpleUploadedFile("dossier.zip", s.dossier)}
-
-
 def _annotated(cast):
     """Mark a claim whose words bear a footnote of the writer."""
     remark = Remark(0, 47, "footnote 1", "wanda", "Waterworks report, page 4.")
@@ -198,7 +185,6 @@ def claim_fields(s):
 
 PLAYS = (
     Play("article", "open", CHECK, None, lambda s: {"text": "A text.", "headline": "New", "language": "en"}),
-    Play("article", "dossier", RULE, None, dossier),
     Play("article", "upload", CHECK, lambda s: s.article, lambda s: {"file": SimpleUploadedFile("a.csv", b"claim\n")}),
     Play("article", "edit", CHECK, lambda s: s.article, described),
     Play("article", "draft", CHECK, lambda s: s.article, lambda s: {"text": "Another text."}),

@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 
 from factcheck.actions.claims import edit_claim
+from factcheck.actions.uploads import remember_layout
 from factcheck.imports import uploads
+from factcheck.imports.claims import preview
 from factcheck.models import Claim, Event, Layout, Upload
 from factcheck.rules.escaping import unescape
 from tests import cast as people
@@ -217,6 +219,28 @@ def test_where_the_desk_moved_since_it_is_shown_anew(cora, cast):
     cora.do(upload, "take-in")
     claim.refresh_from_db()
     assert claim.statement == "It holds 41 million."
+
+
+def test_what_is_not_shown_of_a_long_file_is_compared_as_well(cora, cast, monkeypatch):
+    monkeypatch.setattr(preview, "SHOWN", 1)
+    claims = [people.claim(cast, cora.article, words) for words in ("40 million", "built in 1962")]
+    cora.bring("claim_no,claim\n1,One.\n2,Two.\n")
+    edit_claim(claim=claims[1], by=cast.rita, seen=claims[1].version, statement="Rita’s words.")
+    assert "no longer as it was" in text(cora.do(Upload.objects.get(), "take-in"))
+
+
+def test_what_somebody_else_says_of_files_of_the_shape_is_shown_before_it_counts(cora, cast):
+    cora.bring(FOREIGN)
+    upload = Upload.objects.get()
+    said = {"columns": {"said": "claim", "rating": "verdict"}, "kind": "figure", "correct_wording": "It is old."}
+    cora.say(upload, words={}, **said)
+    cora.say(upload, words={"Pants on fire": "incorrect", "True": "accurate"}, **said)
+    layout = Layout.objects.get()
+    words = {"rating": {"Pants on fire": "accurate", "True": "accurate"}}
+    remember_layout(
+        by=cast.rita, header=layout.header, columns=layout.columns, words=words, key="", for_all=layout.for_all
+    )
+    assert "no longer as it was" in text(cora.do(upload, "take-in"))
 
 
 def test_while_the_database_is_busy_nobody_meets_an_error(cora, monkeypatch):

@@ -13,7 +13,7 @@ from factcheck.imports.claims.meaning import OURS, WRITABLE, codes_of
 from factcheck.imports.uploads import asked_of
 from factcheck.rules.claims import About, ClaimKind
 
-from ..progress import teller
+from ..progress import TICKET, teller
 from .base import VerbForm, WordChoice
 
 # What a word means that nobody has spoken of.
@@ -26,7 +26,7 @@ class Long(VerbForm):
     """Work that takes long: the page may send a ticket, by which it asks how far it is (progress.js)."""
 
     is_long = True
-    ticket = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
+    ticket = forms.SlugField(required=False, max_length=TICKET, widget=forms.HiddenInput)
 
     def arguments(self):
         given = super().arguments()
@@ -44,18 +44,6 @@ class BringFile(Long):
         widget=forms.ClearableFileInput({"accept": ".csv,.tsv,.txt"}),
         help_text=_("Up to 20 MB and 50,000 rows."),
         error_messages={"empty": _("The file is empty.")},
-    )
-
-    def arguments(self):
-        given = super().arguments()
-        return given | {"filename": given["file"].name[:500]}
-
-
-class BringDossier(VerbForm):
-    intro = _("An article with all that was checked about it, as another desk took it away: one zip file.")
-    file_field = "file"
-    file = forms.FileField(
-        label=_("Dossier"), widget=forms.ClearableFileInput({"accept": ".zip"}), help_text=_("Up to 20 MB.")
     )
 
     def arguments(self):

@@ -35,6 +35,7 @@ class Labels:
     """Finds the one source that a public label means: of this article first, then of the desk."""
 
     def __init__(self, article: Article, by: User) -> None:
+        self.by = by
         self.sources = Source.objects.visible_to(by)
         claims = Claim.objects.filter(article=article)
         self.own = {*claims.exclude(asserter=None).values_list("asserter", flat=True)}
@@ -63,21 +64,24 @@ class Labels:
 
 
 class Comparing:
-    """Turns rows into what the verbs are asked to do. `labels` and `places` know the desk and the draft."""
+    """Turns rows into what the verbs are asked to do. `labels` and `places` know the desk and the draft.
 
-    def __init__(self, labels: Labels, places: Places) -> None:
-        self.labels, self.places = labels, places
+    `for_all` holds for new claims whose rows do not say; what the desk has decided since is not said again.
+    """
+
+    def __init__(self, labels: Labels, places: Places, for_all: Mapping[str, Any]) -> None:
+        self.labels, self.places, self.for_all = labels, places, for_all
 
     def new(self, values: Values) -> tuple[Arriving, Entry]:
         """Return a new claim. Raises Wrong for what it cannot be made of."""
-        given = values.given
+        given = self.for_all | {name: said for name, said in values.given.items() if said}
         for name in ("claim", "kind"):
             if not given.get(name):
                 raise Wrong(name, "is empty")
         fields: Any = {field: given[name] for name, field in FIELDS.items() if given.get(name)}
         fields["asserter"] = self.labels.find(given.get("asserted_by", ""))
         arriving = Arriving(values.row, fields, extra=values.extra, is_flagged=bool(given.get("legal_flag")))
-        arriving.assessment = _assessment(given, None)
+        arriving.assessment = _assessment(given)
         quote, place = given.get("quote", ""), ""
         if quote:
             arriving.span, place = self._place(quote, values.start)
@@ -106,7 +110,7 @@ class Comparing:
                 raise Wrong("legal_flag", "cannot be taken off by a file", "false")
             arriving.is_flagged = True
             changes.append(("legal_flag", "false", "true"))
-        changes += _judged(given, current, arriving)
+        changes += _judged(given, current, arriving, self.labels.by.pk, self.for_all)
         if changes and current.step in (State.SIGNED_OFF, State.CUT):
             said = State(current.step).label.lower()
             raise Wrong(changes[0][0], f"would change {current.ref}, which is {said}; reopen or restore it first")
@@ -145,7 +149,9 @@ def _differing(given: Mapping[str, Any], cells: Mapping[str, Any], names: Collec
             yield name
 
 
-def _judged(given: Mapping[str, Any], current: Current, arriving: Arriving) -> list[tuple[str, str, str]]:
+def _judged(
+    given: Mapping[str, Any], current: Current, arriving: Arriving, by: int, for_all: Mapping[str, Any]
+) -> list[tuple[str, str, str]]:
     """Note a new assessment where the file says something else than the current one, and return what differs."""
     now = {name: current.cells.get(name) or current.assessed.get(name, "") for name in JUDGED}
     if given.get("verdict") == "" and now["verdict"] and "verdict" in given:
@@ -154,26 +160,31 @@ def _judged(given: Mapping[str, Any], current: Current, arriving: Arriving) -> l
     names = [name for name in names if given[name] or name in ("public_explanation", "correct_wording")]
     if names:
         said = now | {name: given[name] for name in names}
+        said["correct_wording"] = said["correct_wording"] or for_all.get("correct_wording", "")
         if "verdict" in names and "action" not in names:
             # Each verdict proposes its own.
             said["action"] = ""
-        arriving.assessment = _assessment(said, current)
+        arriving.assessment = _assessment(said, current, by)
     return [(name, now[name], given[name]) for name in names] if arriving.assessment else []
 
 
-def _assessment(said: Mapping[str, Any], current: Current | None) -> AssessmentFields | None:
-    """Return what is assessed, None if nothing is; what the file does not hold stays as it was concluded before."""
+def _assessment(said: Mapping[str, Any], current: Current | None = None, by: int = 0) -> AssessmentFields | None:
+    """Return what is assessed, None if nothing is; what the file does not hold stays as `by` concluded it before."""
     told: Any = {name: said[name] for name in JUDGED if said.get(name)}
     # What would be correct is nothing to assess by itself; a column of theirs may say it of every row.
     if not set(told) - {"correct_wording"}:
         return None
     if "verdict" not in told:
         raise Wrong("verdict", f"is empty, but there is {next(iter(told))}")
-    if current and current.cells["verdict"]:
+    is_overruled = current and current.assessed["corroboration"] != current.assessed["rule_status"]
+    if current and current.assessed["by"] == by:
         told["rationale"] = current.assessed["rationale"]
-        if current.assessed["corroboration"] != current.assessed["rule_status"]:
+        if is_overruled:
             for name in ("corroboration", "public_corroboration", "overrule_reason"):
                 told[name] = current.assessed[name]
+    elif is_overruled:
+        # To go on under another name would let whoever overruled the rule sign it.
+        raise Wrong("verdict", "was assessed against the rule by somebody else; assess it by hand", said["verdict"])
     return told
 
 

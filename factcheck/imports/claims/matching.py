@@ -14,7 +14,15 @@ from .meaning import Columns
 from .values import Values
 
 # What an assessment holds besides the columns of the file.
-ASSESSED = ("rationale", "correct_wording", "corroboration", "public_corroboration", "overrule_reason", "rule_status")
+ASSESSED = (
+    "by",
+    "rationale",
+    "correct_wording",
+    "corroboration",
+    "public_corroboration",
+    "overrule_reason",
+    "rule_status",
+)
 
 
 class Current(NamedTuple):

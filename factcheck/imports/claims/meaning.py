@@ -12,6 +12,7 @@ from factcheck.models import Layout
 from factcheck.models.layout import shape_of
 from factcheck.rules.cells import Kind
 from factcheck.rules.columns import CORRECT_WORDING, DESK, THEIRS, Column, Use
+from factcheck.rules.escaping import unescape
 
 from ..faults import Findings
 from .sheet import Sheet
@@ -63,12 +64,13 @@ class Columns:
     """
 
     def __init__(self, header: Sequence[str], meaning: Meaning) -> None:
-        self.header, self.meaning = list(header), meaning
+        self.meaning = meaning
         self.from_us = "claim_no" in header and "claim_no" not in meaning.columns
+        self.header = [unescape(name) for name in header] if self.from_us else list(header)
         self.ours: dict[str, int] = {}
         self.foreign: dict[str, int] = {}
         self.doubled: list[str] = []
-        for place, name in enumerate(header):
+        for place, name in enumerate(self.header):
             ours = self._ours(name)
             if ours in self.ours:
                 self.doubled.append(ours)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -46,9 +47,16 @@ class Preview:
     differing: int = 0
     foreign: list[str] = field(default_factory=list)
     unplaced: int = 0
+    digest: str = ""
 
-    def note(self, entry: Entry) -> None:
-        """Count a row, and keep it while there are not too many of its kind."""
+    def note(self, entry: Entry, does: object = None) -> None:
+        """Count a row, and keep it while there are not too many of its kind.
+
+        `digest` tells all rows and what is done to them, `does`, so that two previews differ if any of it does.
+        """
+        # A new claim has no number in a rehearsal.
+        told = (self.digest, entry.row, entry.outcome, entry.changes, entry.place, does)
+        self.digest = hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
         self.counts[entry.outcome] += 1
         if self.counts[entry.outcome] <= SHOWN:
             self.entries.append(entry)

@@ -19,6 +19,8 @@ MOST_IN_A_CELL = 131_072
 _EMPTY = 1_048_576
 # Lines between two quotes; as many as a cell can hold, three times over.
 _MOST_LINES = 400_000
+# For each of them the rest of the file is read anew.
+MOST_LEFT_OPEN = 20
 
 
 class Line(NamedTuple):
@@ -76,7 +78,7 @@ class Sheet:
         text = io.TextIOWrapper(self.file, self.manner.codec, newline="")
         source: Iterable[str] = text
         kept: list[str] = []
-        number = 1
+        number, left_open = 1, 0
         try:
             while True:
                 try:
@@ -87,6 +89,11 @@ class Sheet:
                     return
                 except csv.Error as error:
                     findings.add(self.filename, _in_plain_words(str(error), kept), row=number)
+                    left_open += "unexpected end" in str(error)
+                    if left_open > MOST_LEFT_OPEN:
+                        reason = "is the last that was read: too many quotes are never closed"
+                        findings.add(self.filename, reason, row=number)
+                        return
                     source = self._behind(source, kept, error)
                 yield number, None, 0
                 kept.clear()

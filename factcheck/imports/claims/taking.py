@@ -75,17 +75,19 @@ class _Taking:
         self.lacking = 0
         numbers, quotes = self._named()
         self.matching = Matching(article, self.columns, numbers)
-        self.comparing = Comparing(Labels(article, by), Places(self.draft.text, quotes))
+        self.comparing = Comparing(Labels(article, by), Places(self.draft.text, quotes), self.typing.for_all)
 
     def _named(self) -> tuple[set[int], set[str]]:
         """Return the numbers that the file names, and the quotes whose beginnings are looked for in a long draft."""
         numbers, quotes = set(), set()
-        typing = Typing(self.columns, self.sheet.filename, Findings())
-        if {"claim_no", "quote"} & set(self.columns.ours):
+        places = [self.columns.ours.get(name) for name in ("claim_no", "quote")]
+        if places != [None, None]:
+            typing, (numbered, quoted) = Typing(self.columns, self.sheet.filename, Findings()), places
             for line in self.sheet.lines(Findings(), self.most):
-                if values := typing.read(line):
-                    numbers.add(values.claim_no)
-                    quotes.add(values.given.get("quote", ""))
+                if numbered is not None:
+                    numbers.add(typing.own(line, "claim_no"))
+                if quoted is not None:
+                    quotes.add(typing.text(line, "quote", quoted))
         return numbers, quotes
 
     def run(self, tell: Callable[[float], None]) -> None:
@@ -157,7 +159,7 @@ class _Taking:
         for place, (arriving, entry) in enumerate(new):
             entry.ref = claims[place].ref if claims and not self.is_rehearsal else ""
             self.preview.unplaced += arriving.span is None
-            self.preview.note(entry)
+            self.preview.note(entry, _deed(arriving))
 
     def _revise(self, changed: Sequence[tuple[Current, Arriving, Entry]]) -> None:
         claims = Claim.objects.select_related("article").in_bulk([current.pk for current, *_ in changed])
@@ -169,9 +171,16 @@ class _Taking:
             except Conflict:
                 self._refuse(entry.row, "", f"{entry.ref} was changed by somebody in the meantime")
             else:
-                self.preview.note(entry)
+                self.preview.note(entry, _deed(arriving))
 
     def _refuse(self, row: int, column: str, reason: str, value: str = "") -> None:
         # By the name that stands in the file.
         column = self.sheet.header[self.columns.ours[column]] if column in self.columns.ours else column
         self.findings.add(self.sheet.filename, reason, row=row, column=column, value=value)
+
+
+def _deed(arriving: Arriving) -> tuple[object, ...]:
+    """Return what is done to a claim, as it can be compared; rows are told by their keys."""
+    fields = [(name, getattr(value, "pk", value)) for name, value in sorted(arriving.fields.items())]
+    assessment = sorted((arriving.assessment or {}).items())
+    return fields, arriving.extra, arriving.span, arriving.quote, arriving.is_flagged, assessment

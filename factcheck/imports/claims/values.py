@@ -41,19 +41,18 @@ class Typing:
         ours = columns.ours.items()
         self.writable = [(OURS[name], place) for name, place in ours if OURS[name].use is Use.WRITABLE]
         self.derived = [(OURS[name], place) for name, place in ours if OURS[name].use is Use.DERIVED]
-        self.for_all = {name: code for name, code in columns.meaning.for_all.items() if code}
+        said = columns.meaning.for_all.items()
+        self.for_all = {name: code == "true" if OURS[name].kind is Kind.TRUTH else code for name, code in said if code}
 
     def read(self, line: Line) -> Values | None:
         """Return what a row says, None if something in it is wrong."""
         before = len(self.findings.faults)
         given = dict(self._given(line))
-        for name, code in self.for_all.items():
-            given[name] = given.get(name) or (code == "true" if OURS[name].kind is Kind.TRUTH else code)
-        extra = {name: self._text(line, name, place) for name, place in self.columns.foreign.items()}
+        extra = {name: self.text(line, name, place) for name, place in self.columns.foreign.items()}
         values = Values(
             row=line.number,
-            article_slug=self._own(line, "article_slug") or "",
-            claim_no=self._own(line, "claim_no"),
+            article_slug=self.own(line, "article_slug") or "",
+            claim_no=self.own(line, "claim_no"),
             given=given,
             extra=extra,
             derived={column.name: self._raw(line, column, place) for column, place in self.derived},
@@ -64,21 +63,21 @@ class Typing:
 
     def _given(self, line: Line) -> Iterator[tuple[str, Any]]:
         for column, place in self.writable:
-            codes = codes_of(column)
-            if not codes:
-                yield column.name, self._text(line, self.columns.header[place], place)
-                continue
-            header = self.columns.header[place]
-            word = self._text(line, header, place)
+            codes, header = codes_of(column), self.columns.header[place]
+            word = self.text(line, header, place)
             word = self.columns.meaning.words.get(header, {}).get(word, word)
-            if word and word not in codes:
+            if not word and (column.kind is Kind.TRUTH or not self.columns.from_us):
+                # An empty cell says nothing, unless it is the desk's own file that somebody emptied.
+                continue
+            if word and codes and word not in codes:
                 self._fault(line, header, word, f"is not one of {', '.join(codes)}")
             elif column.kind is Kind.TRUTH:
                 yield column.name, word == "true"
             else:
                 yield column.name, word
 
-    def _text(self, line: Line, name: str, place: int) -> str:
+    def text(self, line: Line, name: str, place: int) -> str:
+        """Return the text in a cell, as it may be stored."""
         cell = unescape(line.cells[place]) if self.columns.from_us else line.cells[place]
         try:
             return clean_text(cell, what="cell")
@@ -90,7 +89,7 @@ class Typing:
         cell = line.cells[place]
         return unescape(cell) if column.kind.is_text else cell
 
-    def _own(self, line: Line, name: str) -> Any:
+    def own(self, line: Line, name: str) -> Any:
         """Return the value of one of our keys, None where the file has no such column or the cell is empty."""
         if name not in self.columns.ours:
             return None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from factcheck.actions.assessments import assess
-from factcheck.actions.claims import cut, edit_claim
+from factcheck.actions.claims import attach, cut, edit_claim, flag_legal
 from factcheck.actions.refusals import NotAllowed
 from factcheck.imports.claims.meaning import Meaning
 from factcheck.models import Anchor, Assessment, Claim, Event
@@ -209,13 +209,16 @@ def test_what_a_file_may_not_do_to_a_claim(cast, desk):
 def test_another_verdict_leaves_what_a_person_said_of_the_evidence(cast, desk):
     claim = the.claim(cast, desk.article)
     overruled = {"corroboration": "unverifiable", "overrule_reason": "=nobody answers", "rationale": "Asked twice."}
-    assess(claim=claim, by=cast.cora, verdict="imprecise", action="keep", **overruled)
+    assess(claim=claim, by=cast.chris, verdict="imprecise", action="keep", **overruled)
     rows = [["claim_no", "verdict"], ["1", "unsupported"]]
     desk.take(rows)
     now = Claim.objects.get().assessment
     assert {name: getattr(now, name) for name in overruled} == overruled
     assert (now.verdict, now.by) == ("unsupported", cast.chris) and now.action != "keep"
     assert desk.take(desk_file(desk.article)).differing == 0
+    # Under another name whoever overruled the rule could sign it.
+    assess(claim=claim, by=cast.cora, verdict="imprecise", **overruled)
+    assert [column for _row, column, _reason in desk.refuse(rows)] == ["verdict"]
     # What the rule says is the rule's to say again.
     assess(claim=claim, by=cast.cora, verdict="imprecise")
     desk.take(rows)
@@ -293,3 +296,24 @@ def test_what_goes_out_comes_in_and_goes_out_the_same(cast, statement, explanati
         preview = desk.take(data)
         assert (preview.counts["unchanged"], preview.differing) == (2, 0)
         assert desk_file(desk.article, with_extra=True) == data
+
+
+def test_a_name_that_a_spreadsheet_would_run_comes_back_as_it_was(desk):
+    rows = [["claim", "kind", "% of GDP", "-note", "'q", "@x"], ["x", "figure", "1", "2", "3", "4"]]
+    desk.take(rows)
+    data = desk_file(desk.article, with_extra=True)
+    assert desk.take(data).counts["unchanged"] == 1
+    assert Claim.objects.get().extra == dict(zip(rows[0][2:], rows[1][2:], strict=True))
+    assert desk_file(desk.article, with_extra=True) == data
+
+
+def test_what_the_desk_decided_since_is_not_said_again_by_a_file_that_says_nothing(cast, desk):
+    meaning = Meaning({}, {}, "nr", {"kind": "description"})
+    rows = [["nr", "claim", "kind", "verdict", "quote", "legal_flag"], ["1", "x", "", "", "", ""]]
+    desk.take(rows, meaning)
+    claim = Claim.objects.get()
+    claim = edit_claim(claim=claim, by=cast.chris, seen=claim.version, kind="figure")
+    flag_legal(claim=claim, by=cast.chris)
+    assess(claim=claim, by=cast.chris, verdict="accurate")
+    attach(claim=claim, by=cast.chris, start=0, end=7)
+    assert desk.take(rows, meaning).counts["unchanged"] == 1
