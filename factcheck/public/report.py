@@ -50,7 +50,7 @@ def report(request, slug):
         "article": article,
         # Set apart, or the last stroke of an address would stand before it among words that run to the left.
         "address": format_html("<bdi>{}</bdi>", absolute(request.path)),
-        "as_of": Edition.objects.get(key=article.pk).at,
+        "as_of": Edition.objects.get(key=article.pk).at.replace(microsecond=0),
         "paragraphs": marked(draft, told, places),
         "bars": bars,
         "strip": strip(draft, each, places, bars, rtl=article.is_right_to_left),
