@@ -204,6 +204,7 @@ RELATION = (
 )
 UPLOAD = (
     Verb("take-in", _("Take in"), uploads.take, when.what_was_taken_in, uf.Long, noun="upload", now=when.never,
+         on_page=True,
          home=when.its_articles_claims),
     Verb("meaning", _("Say what columns and words mean"), uploads.set_meaning, _("looked into anew."), uf.Meaning,
          noun="upload", now=when.has_columns, home=when.what_it_asks),

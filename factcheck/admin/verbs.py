@@ -40,7 +40,8 @@ class Verb:
     that `makes` needs no record to begin with. `duty` None is for superusers. `now` says whether a record as it is
     can take it; `home` gives the record or address to go on to, from the record and what the action returned. A
     verb that `shows` is answered with that template, once, instead. `over`: the action is told which version of the
-    record the page showed. `key` does it on the desk page, which a verb that `leaves` goes away from.
+    record the page showed. A verb `on_page` has its form on the record's page, and is answered there whatever comes
+    of it. `key` does it on the desk page, which a verb that `leaves` goes away from.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Verb:
     over: bool = True
     key: str = ""
     leaves: bool = False
+    on_page: bool = False
 
     def allows(self, user: User) -> bool:
         """Say whether this person's roles allow it; a superuser is not let into the vault."""
@@ -102,6 +104,8 @@ class VerbView(View):
     def get(self, request):
         if self.verb.bulk:
             return redirect(self._list())
+        if self.verb.on_page:
+            return self._back()
         given = {name: values if len(values) > 1 else values[-1] for name, values in request.GET.lists()}
         return self._page(self._form(initial=given))
 
@@ -119,7 +123,7 @@ class VerbView(View):
         if self.verb.takes_seen and self.row is not None and seen is None:
             form.add_error(None, _("The form does not say what it was filled in over. Look again, and send it again."))
         if not form.is_valid():
-            return self._page(form)
+            return self._back() if self.verb.on_page else self._page(form)
         return self._act(request, form, seen)
 
     def _act(self, request, form, seen):
@@ -127,9 +131,11 @@ class VerbView(View):
             result = self._do(form, seen)
         except NotAllowed:
             raise Http404 from None
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            return self._page(form)
+        except (Refused, Conflict) as no:
+            if not self.verb.on_page:
+                return self._refused(form, no)
+            messages.error(request, str(no))
+            return self._back()
         except Faulty as faulty:
             form.add_error(None, str(faulty).splitlines())
             return self._page(form)
@@ -140,8 +146,6 @@ class VerbView(View):
             busy = _("The desk is storing a large file. Yours was not stored; send it again in a minute.")
             form.add_error(None, busy)
             return self._page(form)
-        except Conflict as conflict:
-            return self._conflict(form, conflict.current)
         if self.verb.shows:
             return self._render(self.verb.shows, {"result": result, "row": self.row})
         warnings = list(getattr(form, "warnings", ()))
@@ -151,6 +155,16 @@ class VerbView(View):
             messages.warning(request, warning)
         left = self._go_on(request, result)
         return JsonResponse({"go": left.url}) if self.in_panel else left
+
+    def _back(self):
+        return redirect(url_of(self.row))
+
+    def _refused(self, form, no):
+        """Show the form again with why it was refused, or with what somebody else did meanwhile."""
+        if isinstance(no, Conflict):
+            return self._conflict(form, no.current)
+        form.add_error(no.field if no.field in form.fields else None, no.message)
+        return self._page(form)
 
     def _do(self, form, seen):
         arguments = form.arguments()

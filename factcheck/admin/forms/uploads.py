@@ -1,4 +1,4 @@
-"""Forms of the verbs on files that wait, and on dossiers."""
+"""Forms of the verbs on files that wait to be taken in."""
 
 from __future__ import annotations
 

@@ -112,8 +112,9 @@ class Comparing:
             changes.append(("legal_flag", "false", "true"))
         changes += _judged(given, current, arriving, self.labels.by.pk, self.for_all)
         if changes and current.step in (State.SIGNED_OFF, State.CUT):
-            said = State(current.step).label.lower()
-            raise Wrong(changes[0][0], f"would change {current.ref}, which is {said}; reopen or restore it first")
+            said = State(cells["workflow_state"]).label.lower()
+            reason = f"would change {current.ref}, which is {said}; reopen or restore it first"
+            raise Wrong(changes[0][0], reason, changes[0][2])
         outcome = CHANGED if changes else UNCHANGED
         return arriving, Entry(values.row, outcome, current.ref, cells["claim"], changes)
 
@@ -161,8 +162,8 @@ def _judged(
     if names:
         said = now | {name: given[name] for name in names}
         said["correct_wording"] = said["correct_wording"] or for_all.get("correct_wording", "")
-        if "verdict" in names and "action" not in names:
-            # Each verdict proposes its own.
+        if "verdict" in names and not given.get("action"):
+            # Each verdict proposes its own; what the file says is what it says.
             said["action"] = ""
         arriving.assessment = _assessment(said, current, by)
     return [(name, now[name], given[name]) for name in names] if arriving.assessment else []

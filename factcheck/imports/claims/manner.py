@@ -37,6 +37,17 @@ _ROWS, _SHOWN = 50, 3
 # No text holds these; the bytes of most alphabets in UTF-16 do.
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
 _NOTE_TO_EXCEL = re.compile('"?sep=.?"?[\r\n]', re.IGNORECASE)
+# The bytes that the two encodings of Windows read as different letters, and how far they are looked for.
+_TELLING = re.compile(
+    b"["
+    + b"".join(
+        re.escape(bytes([byte]))
+        for byte in range(0x80, 0x100)
+        if bytes([byte]).decode("cp1252", "replace") != bytes([byte]).decode("cp1256", "replace")
+    )
+    + b"]"
+)
+_SEARCHED = 4 * 1024 * 1024
 
 
 class Manner(NamedTuple):
@@ -149,8 +160,10 @@ def _is_damaged_utf8(block: bytes) -> bool:
 def _ask_which_windows(file: BinaryIO, at: int) -> NoReturn:
     """Ask, with lines around the byte at which the file is not UTF-8: only in such lines do the encodings differ."""
     file.seek(max(0, at - 80))
-    lines = re.split(rb"[\r\n]+", file.read(_SAMPLED).replace(b"\0", b""))
-    telling = [(line, found.start()) for line in lines if (found := re.search(rb"[\x80-\xff]", line))]
+    lines = re.split(rb"[\r\n]+", file.read(_SEARCHED).replace(b"\0", b""))
+    telling = [(line, found.start()) for line in lines if (found := _TELLING.search(line))]
+    # Many a quotation mark is the same in both.
+    telling = telling or [(line, found.start()) for line in lines if (found := re.search(rb"[\x80-\xff]", line))]
     shown = b"\n".join(line[max(0, place - 80) : place + 120] for line, place in telling[:_SHOWN])
     codes = [code for code in ("cp1252", "cp1256") if _is_readable(file, code)]
     raise Unsure("encoding", [Choice(code, ENCODINGS[code], _beginning(shown, code)) for code in codes])

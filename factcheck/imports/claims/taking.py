@@ -106,6 +106,8 @@ class _Taking:
             )
             self.findings.add(self.sheet.filename, reason)
         self.preview.counts[REFUSED] = len(refused) + self.lacking
+        # In the order of the file, whichever check found them.
+        self.findings.faults.sort(key=lambda fault: fault.row or 0)
 
     def _chunk(self, lines: Sequence[Line]) -> None:
         found = list(self._found(lines))

@@ -66,7 +66,10 @@ class Typing:
             codes, header = codes_of(column), self.columns.header[place]
             word = self.text(line, header, place)
             word = self.columns.meaning.words.get(header, {}).get(word, word)
-            if not word and (column.kind is Kind.TRUTH or not self.columns.from_us):
+            if column.kind is Kind.TRUTH:
+                # Spreadsheets write it in capitals.
+                word = word.lower()
+            if not word and column.name != "claim" and (column.kind is Kind.TRUTH or not self.columns.from_us):
                 # An empty cell says nothing, unless it is the desk's own file that somebody emptied.
                 continue
             if word and codes and word not in codes:

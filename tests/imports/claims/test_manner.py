@@ -137,3 +137,11 @@ def test_every_choice_has_a_label_and_no_nul():
             assert code in ENCODINGS | SEPARATORS
             assert label
             assert "\0" not in sample
+
+
+def test_the_windows_encodings_are_shown_by_lines_in_which_they_differ():
+    lines = [f"{number},it’s – so" for number in range(50)] + ["51,Übernahme durch Señor"]
+    with pytest.raises(Unsure) as asked:
+        find_manner(io.BytesIO("\n".join(["n,claim", *lines]).encode("cp1252")), "claims.csv")
+    western, arabic = (choice.sample for choice in asked.value.choices)
+    assert "Übernahme" in western and "Übernahme" not in arabic

@@ -317,3 +317,20 @@ def test_what_the_desk_decided_since_is_not_said_again_by_a_file_that_says_nothi
     assess(claim=claim, by=cast.chris, verdict="accurate")
     attach(claim=claim, by=cast.chris, start=0, end=7)
     assert desk.take(rows, meaning).counts["unchanged"] == 1
+
+
+def test_what_a_spreadsheet_makes_of_our_file_is_read_and_a_verdict_keeps_the_action_beside_it(cast, desk):
+    claim = the.claim(cast, desk.article)
+    assess(claim=claim, by=cast.chris, verdict="accurate")
+    header, row = rows_of(desk_file(desk.article))
+    row[header.index("legal_flag")] = "FALSE"
+    assert desk.take([header, row]).counts["unchanged"] == 1
+    row[header.index("verdict")] = "unsupported"
+    assert [desk.take([header, row]).counts["changed"] for _ in range(2)] == [1, 0]
+    assert Claim.objects.get().assessment.action == "keep"
+
+
+def test_a_claim_that_was_emptied_is_named_also_where_the_row_has_a_key(desk):
+    desk.take(FOREIGN, MEANT)
+    emptied = [*FOREIGN[:2], [*FOREIGN[2][:4], ""], [*FOREIGN[3][:2], "tru", *FOREIGN[3][3:]]]
+    assert [(row, column) for row, column, _reason in desk.refuse(emptied, MEANT)] == [(3, "claim"), (4, "verdict")]
