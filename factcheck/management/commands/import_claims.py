@@ -1,5 +1,6 @@
 """Take the claims of a CSV file into an article."""
 
+import gc
 from dataclasses import astuple
 from pathlib import Path
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
         self._tell(preview, dry_run)
 
     def _take(self, opened, filename, article, by, manner, meaning, is_rehearsal):
+        # A hundred thousand rows at once are no rubbish: looking for some after every 700 takes a tenth of the time.
+        gc.set_threshold(50_000, 20, 100)
         with tqdm(total=1, unit="", disable=None, leave=False, bar_format="{l_bar}{bar}| {elapsed}") as bar:
             return take_in(
                 opened,
