@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 
 from django.contrib import admin
@@ -14,6 +13,7 @@ from factcheck.imports.claims.preview import CHANGED, NEW, REFUSED, UNCHANGED
 from factcheck.imports.uploads import fault_rows, preview_of
 from factcheck.models import Upload
 from factcheck.rules.escaping import escape
+from factcheck.rules.lines import END, line
 from factcheck.rules.roles import Duty
 from factcheck.rules.uploads import UploadState
 from factcheck.text.differences import word_diff
@@ -72,11 +72,11 @@ class UploadAdmin(DeskAdmin):
     def problems_view(self, request, pk):
         """All that is wrong with a file, as a file."""
         upload = self.find(request, pk)
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="problems.csv"'
         preview = preview_of(upload)
         rows = fault_rows(preview.faults if preview else [])
-        csv.writer(response).writerows([escape(cell) for cell in row] for row in rows)
+        text = "".join(line(map(escape, row), END) for row in rows)
+        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="problems.csv"'
         return response
 
     def page_title(self, row):

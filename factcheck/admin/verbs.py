@@ -21,7 +21,6 @@ from django.views import View
 
 from factcheck.actions.bulk import for_each
 from factcheck.actions.refusals import Conflict, NotAllowed, Refused
-from factcheck.imports.faults import Faulty
 from factcheck.models import Claim, Event, Exemption, Upload, User
 from factcheck.rules.roles import Duty
 
@@ -132,20 +131,13 @@ class VerbView(View):
         except NotAllowed:
             raise Http404 from None
         except (Refused, Conflict) as no:
-            if not self.verb.on_page:
-                return self._refused(form, no)
-            messages.error(request, str(no))
-            return self._back()
-        except Faulty as faulty:
-            form.add_error(None, str(faulty).splitlines())
-            return self._page(form)
+            return self._refused(form, no)
         except OperationalError as error:
             # On SQLite one writes at a time, and a large file that is taken in is one long write.
             if "locked" not in str(error):
                 raise
             busy = _("The desk is storing a large file. Yours was not stored; send it again in a minute.")
-            form.add_error(None, busy)
-            return self._page(form)
+            return self._refused(form, Refused(busy))
         if self.verb.shows:
             return self._render(self.verb.shows, {"result": result, "row": self.row})
         warnings = list(getattr(form, "warnings", ()))
@@ -161,6 +153,9 @@ class VerbView(View):
 
     def _refused(self, form, no):
         """Show the form again with why it was refused, or with what somebody else did meanwhile."""
+        if self.verb.on_page:
+            messages.error(self.request, str(no))
+            return self._back()
         if isinstance(no, Conflict):
             return self._conflict(form, no.current)
         form.add_error(no.field if no.field in form.fields else None, no.message)

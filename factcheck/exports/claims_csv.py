@@ -15,8 +15,7 @@ from factcheck.models.claims_file import Profile, in_order, values
 from factcheck.rules.cells import Kind, write_cell
 from factcheck.rules.columns import DESK, PUBLIC, THEIRS
 from factcheck.rules.escaping import escape
-from factcheck.rules.lines import line
-from factcheck.rules.public_row import END
+from factcheck.rules.lines import END, line
 
 from .passing import ROWS, texts
 

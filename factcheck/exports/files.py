@@ -6,9 +6,11 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
+
+_BLOCK = 1024 * 1024
 
 
 def write_file(path: Path, chunks: Iterable[bytes]) -> int:
@@ -51,6 +53,11 @@ def put_file(path: Path, data: bytes) -> None:
     """Write a file inside a folder that `write_folder` fills, folders on the way to it included."""
     path.parent.mkdir(exist_ok=True)
     _write(path, [data])
+
+
+def blocks(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield what is in a file, block by block."""
+    return iter(lambda: file.read(_BLOCK), b"")
 
 
 def scratch_file() -> IO[bytes]:

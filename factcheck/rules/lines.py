@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+# How a line of a file that people exchange ends, as RFC 4180 has it.
+END = "\r\n"
 # Beyond RFC 4180 also what else may part cells where the list separator is another one.
 _NEEDS_QUOTES = re.compile('[",;\t\r\n]')
 

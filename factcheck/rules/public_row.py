@@ -8,10 +8,7 @@ from typing import Any
 
 from .cells import write_cell
 from .columns import PUBLIC
-from .lines import line
-
-# As RFC 4180 has it.
-END = "\r\n"
+from .lines import END, line
 
 
 def public_row(

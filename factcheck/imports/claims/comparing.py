@@ -110,7 +110,7 @@ class Comparing:
                 raise Wrong("legal_flag", "cannot be taken off by a file", "false")
             arriving.is_flagged = True
             changes.append(("legal_flag", "false", "true"))
-        changes += _judged(given, current, arriving, self.labels.by.pk, self.for_all)
+        changes += self._judged(given, current, arriving)
         if changes and current.step in (State.SIGNED_OFF, State.CUT):
             said = State(cells["workflow_state"]).label.lower()
             reason = f"would change {current.ref}, which is {said}; reopen or restore it first"
@@ -128,6 +128,22 @@ class Comparing:
         if arriving.span is None:
             raise Wrong("quote", place, quote)
         yield "quote", now, quote
+
+    def _judged(self, given: Mapping[str, Any], current: Current, arriving: Arriving) -> list[tuple[str, str, str]]:
+        """Note a new assessment where the file says something else than the current one, and return what differs."""
+        now = {name: current.cells.get(name) or current.assessed.get(name, "") for name in JUDGED}
+        if given.get("verdict") == "" and now["verdict"] and "verdict" in given:
+            raise Wrong("verdict", "is empty; an assessment is not taken back by a file")
+        names = [name for name in JUDGED if given.get(name, now[name]) != now[name]]
+        names = [name for name in names if given[name] or name in ("public_explanation", "correct_wording")]
+        if names:
+            said = now | {name: given[name] for name in names}
+            said["correct_wording"] = said["correct_wording"] or self.for_all.get("correct_wording", "")
+            if "verdict" in names and not given.get("action"):
+                # Each verdict proposes its own; what the file says is what it says.
+                said["action"] = ""
+            arriving.assessment = _assessment(said, current, self.labels.by.pk)
+        return [(name, now[name], given[name]) for name in names] if arriving.assessment else []
 
     def _place(self, quote: str, start: int | None) -> tuple[tuple[int, int] | None, str]:
         """Return where the quote stands, or None and why not."""
@@ -148,25 +164,6 @@ def _differing(given: Mapping[str, Any], cells: Mapping[str, Any], names: Collec
             raise Wrong(name, "is empty")
         if given[name] or OURS[name].word is None:
             yield name
-
-
-def _judged(
-    given: Mapping[str, Any], current: Current, arriving: Arriving, by: int, for_all: Mapping[str, Any]
-) -> list[tuple[str, str, str]]:
-    """Note a new assessment where the file says something else than the current one, and return what differs."""
-    now = {name: current.cells.get(name) or current.assessed.get(name, "") for name in JUDGED}
-    if given.get("verdict") == "" and now["verdict"] and "verdict" in given:
-        raise Wrong("verdict", "is empty; an assessment is not taken back by a file")
-    names = [name for name in JUDGED if given.get(name, now[name]) != now[name]]
-    names = [name for name in names if given[name] or name in ("public_explanation", "correct_wording")]
-    if names:
-        said = now | {name: given[name] for name in names}
-        said["correct_wording"] = said["correct_wording"] or for_all.get("correct_wording", "")
-        if "verdict" in names and not given.get("action"):
-            # Each verdict proposes its own; what the file says is what it says.
-            said["action"] = ""
-        arriving.assessment = _assessment(said, current, by)
-    return [(name, now[name], given[name]) for name in names] if arriving.assessment else []
 
 
 def _assessment(said: Mapping[str, Any], current: Current | None = None, by: int = 0) -> AssessmentFields | None:

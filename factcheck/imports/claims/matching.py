@@ -32,7 +32,7 @@ class Current(NamedTuple):
     version: int
     step: str
     extra: dict[str, str]
-    assessed: dict[str, str]
+    assessed: dict[str, Any]
     lost: set[str]
     cells: dict[str, Any]
 

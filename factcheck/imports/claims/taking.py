@@ -11,9 +11,8 @@ from django.db import transaction
 
 from factcheck.actions.bulk import one_batch
 from factcheck.actions.importing import Arriving, ManyRefused, mark_all, revise
-from factcheck.actions.refusals import Conflict, NotAllowed, Refused
+from factcheck.actions.refusals import Conflict, Refused
 from factcheck.models import Article, Claim, User
-from factcheck.rules.roles import Duty
 
 from ..faults import Faulty, Findings
 from .comparing import Comparing, Labels, Wrong, differences
@@ -45,11 +44,9 @@ def take_in(
     """Take the claims of a file into the newest draft of an article, and return what became of each row.
 
     A rehearsal does the same and takes it back, chunk by chunk, so that nobody waits for it. `tell` is told which
-    share of the file is done. Raises NotAllowed for a person who may not mark claims, and Faulty, with all that is
+    share of the file is done. Raises NotAllowed, as the verbs do, and Faulty, with all that is
     wrong, for a file that has no table or, except in a rehearsal, in which anything is refused; then nothing is stored.
     """
-    if not by.may(Duty.CHECK) or (by.sees_only_own and article.writer_id != by.pk):
-        raise NotAllowed(f"{by.username} may not do this.")
     sheet = open_sheet(file, filename, manner)
     with one_batch(), nullcontext() if is_rehearsal else transaction.atomic():
         # Two people who take in the same file at once: the second finds what the first one brought.

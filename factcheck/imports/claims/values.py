@@ -20,7 +20,7 @@ from .sheet import Line
 class Values:
     """What a row says. `given` are our writable columns, `derived` the cells that are only compared.
 
-    `start` and `end` are where the file says that the words stand, if it does.
+    `start` is where the file says that the words stand, if it does.
     """
 
     row: int
@@ -30,7 +30,6 @@ class Values:
     extra: dict[str, str]
     derived: dict[str, str]
     start: int | None
-    end: int | None
 
 
 class Typing:
@@ -56,8 +55,7 @@ class Typing:
             given=given,
             extra=extra,
             derived={column.name: self._raw(line, column, place) for column, place in self.derived},
-            start=self._offset(line, "start"),
-            end=self._offset(line, "end"),
+            start=self._start(line),
         )
         return values if len(self.findings.faults) == before else None
 
@@ -103,8 +101,8 @@ class Typing:
             self._fault(line, name, cell, str(error))
             return None
 
-    def _offset(self, line: Line, name: str) -> int | None:
-        place = self.columns.ours.get(name, self.columns.foreign.get(name))
+    def _start(self, line: Line) -> int | None:
+        place = self.columns.ours.get("start", self.columns.foreign.get("start"))
         try:
             return None if place is None else read_cell(Kind.WHOLE, line.cells[place])
         except ValueError:

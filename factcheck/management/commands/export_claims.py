@@ -9,12 +9,10 @@ from tqdm import tqdm
 
 from factcheck.exports.claims_csv import stream
 from factcheck.exports.claims_xlsx import TooMany, workbook
-from factcheck.exports.files import write_file
+from factcheck.exports.files import blocks, write_file
 from factcheck.models import Claim
 
 from ._articles import article_at
-
-BLOCK = 64 * 1024
 
 
 class Command(BaseCommand):
@@ -74,4 +72,4 @@ def _counted(chunks, bar):
 def _of(make):
     """Yield a workbook, which is made when the first of it is asked for."""
     with make() as file:
-        yield from iter(lambda: file.read(BLOCK), b"")
+        yield from blocks(file)

@@ -6,11 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from factcheck.exports.archive import zip_dossier
 from factcheck.exports.dossier import CannotExport, export_dossier
-from factcheck.exports.files import write_file
+from factcheck.exports.files import blocks, write_file
 
 from ._articles import article_at
-
-BLOCK = 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -33,7 +31,7 @@ class Command(BaseCommand):
         try:
             if output.suffix.lower() == ".zip":
                 with zip_dossier(article_at(slug)) as packed:
-                    write_file(output.resolve(), iter(lambda: packed.read(BLOCK), b""))
+                    write_file(output.resolve(), blocks(packed))
             else:
                 export_dossier(article_at(slug), output.resolve())
         except CannotExport as error:
